@@ -1,0 +1,4 @@
+package web
+
+// HandlerOf is Handler with other files than the embedded ones.
+var HandlerOf = handler

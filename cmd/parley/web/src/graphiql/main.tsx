@@ -1,0 +1,19 @@
+import 'graphiql/setup-workers/vite' // before GraphiQL: it tells Monaco where its workers are
+import { createGraphiQLFetcher } from '@graphiql/toolkit'
+import { GraphiQL } from 'graphiql'
+import { createRoot } from 'react-dom/client'
+import { fetchExamples, tabText } from './examples'
+import 'graphiql/style.css'
+import './page.css'
+
+const fetcher = createGraphiQLFetcher({ url: '/graphql', enableIncrementalDelivery: false })
+const examples = await fetchExamples()
+const tabs = examples.map((example) => ({ query: tabText(example) }))
+
+createRoot(document.getElementById('graphiql')!).render(
+  <GraphiQL fetcher={fetcher} defaultTabs={tabs.length > 0 ? tabs : undefined}>
+    <GraphiQL.Logo>
+      <a className="parley" href="/">Parley</a>
+    </GraphiQL.Logo>
+  </GraphiQL>,
+)
