@@ -1,0 +1,72 @@
+package graph
+
+// A Facet is a property by which items are listed in an index: a list for each
+// facet and value, in the order of loci.
+type Facet byte
+
+// The facets, with the item types that they list and what the value is.
+const (
+	ByAll       Facet = iota + 1 // every type; no value
+	ByKind                       // stances, linkages, occurrences: the kind
+	ByHolder                     // stances, linkages, terms: entity; of turns the speaker
+	BySide                       // as ByHolder: the holder, and whom it represents
+	ByTarget                     // stances: an entity that it is about; of terms the subject
+	ByLinked                     // stances: a target, or an end of a linkage that the stance is an end of
+	ByEntity                     // mentions, occurrences, linkages (either end), turns (mentioned in it)
+	ByFrom                       // linkages: entity
+	ByTo                         // linkages: entity
+	ByCoder                      // stances: name
+	ByReported                   // stances that are reported; no value
+	ByCondition                  // stances that depend on a condition; no value
+	ByWord                       // turns, stances (quote), documents (title, participants): a word of [IndexWords]
+	ByUnit                       // terms: the unit
+	ByStatus                     // terms: the status
+)
+
+// A List names one list of the index. Value is the 16 bytes of an ID or a
+// string, as the facet has it.
+type List struct {
+	Facet Facet
+	Value string
+}
+
+// ListOf names the list of an entity or turn.
+func ListOf(f Facet, id ID) List { return List{f, string(id[:])} }
+
+// A Selection says which items of one type are wanted: those that stand in at
+// least one list of each group, pass the filters and lie within the bounds.
+type Selection struct {
+	Type   ItemType
+	Groups [][]List // all of which must hold, each by any of its lists
+
+	Kinds         []StanceKind // stances: of these kinds; empty for all
+	MinConfidence float64      // stances and linkages: at least, to four decimals
+	Reported      *bool        // stances
+	Conditional   *bool        // stances
+
+	Document ID  // of this record alone, unless zero
+	From     Day // of records from this day on; 0 for no bound
+	Until    Day // of records up to the end of this day, month or year; 0 for no bound
+
+	After    *Locus // behind this place
+	Before   *Locus // in front of this place
+	Backward bool   // the last first
+	Limit    int    // how many at most; 0 for all
+}
+
+// An EntitySelection says which entities are wanted, in the order of their
+// folded names and, among equals, IDs.
+type EntitySelection struct {
+	Kinds    []EntityKind // of these kinds; empty for all
+	Prefix   string       // some word of a name or alias begins so, and the rest follows; empty for all
+	After    *NameKey     // behind this one
+	Before   *NameKey     // in front of this one
+	Backward bool         // the last first
+	Limit    int          // how many at most; 0 for all
+}
+
+// A NameKey is an entity's place in the order of names.
+type NameKey struct {
+	Name string // as [FoldName] gives it
+	ID   ID
+}
