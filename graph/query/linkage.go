@@ -1,0 +1,31 @@
+package query
+
+import (
+	"context"
+
+	"parley/graph"
+)
+
+// A LinkageFilter says which linkages are wanted; empty fields do not filter.
+type LinkageFilter struct {
+	Holder        string // name, alias or ID of an entity, as in all fields below that mean one
+	Side          string // the holder, or whom it represents
+	Kinds         []graph.LinkageKind
+	Entity        string  // is an end, whichever
+	From          string  // is given, or depends
+	To            string  // is the condition, or what is asked in return
+	Document      string  // ID or slug
+	After         string  // of records dated on or after this ISO date
+	Before        string  // of records dated on or before this ISO date, month or year
+	MinConfidence float64 // at least, to four decimals
+}
+
+// Linkages gives a page of linkages.
+func (g *Graph) Linkages(ctx context.Context, f LinkageFilter, p Page) (*List[*graph.LinkageItem], error) {
+	return nil, errTodo
+}
+
+// CountLinkages says how many linkages match.
+func (g *Graph) CountLinkages(ctx context.Context, f LinkageFilter) (int, error) {
+	return 0, errTodo
+}
