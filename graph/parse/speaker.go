@@ -1,0 +1,177 @@
+package parse
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// speakers knows what a record itself tells about who speaks in it.
+type speakers struct {
+	count map[string]int // how often a surname or office stands in a label
+	known wordlist       // words of the names that the record's header lists
+	caps  bool           // labels are written in capitals
+	text  string
+}
+
+// findLabels gives every paragraph that begins with a speaker's label its
+// label. Who is a speaker is inferred from the record: titles and offices, the
+// list of participants, how often a label comes, and how the name is used
+// elsewhere in the text.
+func (b *body) findLabels() {
+	s := speakers{count: map[string]int{}, known: knownWords(b.known), text: string(b.text)}
+	capitals := 0
+	for i := range b.paras {
+		p := &b.paras[i]
+		if p.said || p.kind != "" {
+			continue
+		}
+		n, words := labelOf(s.text[p.Start:p.End])
+		if n == 0 {
+			continue
+		}
+		p.label.Start, p.label.End, p.words = p.Start, p.Start+n, p.Start+words
+		p.name = bareName(s.text[p.label.Start:p.label.End])
+		s.count[surname(p.name)]++
+		if p.name == strings.ToUpper(p.name) {
+			capitals++
+		}
+	}
+	s.caps = s.mostly(capitals)
+	for i := range b.paras {
+		if p := &b.paras[i]; p.label.Len() > 0 && !p.said && !s.accept(s.text[p.label.Start:p.label.End], p.name) {
+			p.unlabel()
+		}
+	}
+	b.nameMarked()
+}
+
+// unlabel takes back the label of a paragraph.
+func (p *para) unlabel() { *p = para{Span: p.Span, words: p.Start, kind: p.kind} }
+
+// nameMarked gives each label the key of the source's markup within it.
+func (b *body) nameMarked() {
+	m := 0
+	for i := range b.paras {
+		p := &b.paras[i]
+		if p.label.Len() == 0 || p.ref != "" {
+			continue
+		}
+		for m < len(b.marks) && b.marks[m].Start < p.label.Start {
+			m++
+		}
+		if m < len(b.marks) && b.marks[m].Start < p.label.End {
+			p.ref = b.marks[m].Ref
+		}
+	}
+}
+
+func (s *speakers) mostly(n int) bool {
+	all := 0
+	for _, c := range s.count {
+		all += c
+	}
+	return n >= 3 && n*10 >= all*8
+}
+
+// accept reports whether a label of the right shape names a speaker.
+func (s *speakers) accept(label, name string) bool {
+	words := strings.Fields(strings.ToLower(name))
+	if len(words) == 0 {
+		return false
+	}
+	first, whole := foldWord(words[0]), foldWord(name)
+	switch {
+	case s.isKnown(words):
+		return true
+	case labelFalse[whole], labelOpenings[first] && first != whole:
+		return false
+	case label[0] == '[', labelTitles[first], first == "the" && hasOffice(words[1:]):
+		return true
+	case s.count[surname(name)] > 1:
+		return !s.common(name)
+	case s.caps && name == strings.ToUpper(name):
+		return true
+	}
+	return s.calledElsewhere(name)
+}
+
+func (s *speakers) isKnown(words []string) bool {
+	for _, w := range words {
+		if s.known[foldWord(w)] {
+			return true
+		}
+	}
+	return false
+}
+
+func hasOffice(words []string) bool {
+	for _, w := range words {
+		if labelOffices[foldWord(w)] {
+			return true
+		}
+	}
+	return false
+}
+
+// common reports whether a name of one word is an everyday word of this
+// record: written in lower case more often than not.
+func (s *speakers) common(name string) bool {
+	lower, upper := s.uses(name)
+	return lower > 0 && lower >= upper
+}
+
+// calledElsewhere reports whether the text calls somebody by the last word of
+// name within a sentence, and never uses it as an everyday word.
+func (s *speakers) calledElsewhere(name string) bool {
+	lower, upper := s.uses(name)
+	return lower == 0 && upper > 0
+}
+
+// uses counts how often the last word of name stands inside a sentence, in
+// lower case and with a capital letter.
+func (s *speakers) uses(name string) (lower, upper int) {
+	last := name[strings.LastIndexByte(name, ' ')+1:]
+	r, size := utf8.DecodeRuneInString(last)
+	low := string(unicode.ToLower(r)) + strings.ToLower(last[size:])
+	return s.countWord(low), s.countWord(last) + s.countWord(string(r)+low[len(string(unicode.ToLower(r))):])
+}
+
+// countWord counts whole-word uses of w after a letter or a comma and a space.
+func (s *speakers) countWord(w string) (n int) {
+	for at := 0; ; {
+		i := strings.Index(s.text[at:], w)
+		if i < 0 {
+			return n
+		}
+		i += at
+		at = i + len(w)
+		r, _ := utf8.DecodeRuneInString(s.text[at:])
+		if i >= 2 && s.text[i-1] == ' ' && (isLetterByte(s.text[i-2]) || s.text[i-2] == ',') && !unicode.IsLetter(r) && r != ':' {
+			n++
+		}
+	}
+}
+
+func isLetterByte(c byte) bool {
+	return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= utf8.RuneSelf
+}
+
+// surname gives the word by which labels of one speaker are counted together:
+// "President Ford" and "Ford" are one.
+func surname(name string) string {
+	return foldWord(name[strings.LastIndexByte(name, ' ')+1:])
+}
+
+// knownWords gives the words of listed names that tell persons apart.
+func knownWords(names []string) wordlist {
+	known := wordlist{}
+	for _, name := range names {
+		for w := range strings.FieldsSeq(name) {
+			if f := foldWord(w); len(f) > 2 && !labelTitles[f] && !labelOffices[f] && !particles[f] && !labelFalse[f] && startsName(w) {
+				known[f] = true
+			}
+		}
+	}
+	return known
+}

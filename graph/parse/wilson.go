@@ -1,0 +1,165 @@
+package parse
+
+import (
+	"regexp"
+	"strings"
+
+	"parley/graph"
+)
+
+// wilsonHeadings are the headings of the Wilson Center Digital Archive, each
+// alone on its line, with or without a colon.
+var wilsonHeadings = wordlist{"citation": true, "summary": true, "credits": true, "original language": true, "contents": true,
+	"language": true, "source": true, "rights": true, "subjects discussed": true, "document information": true, "donors": true,
+	"original archive": true, "original uploaded date": true, "type": true, "record id": true, "related documents": true,
+	"people mentioned": true, "share": true, "download": true, "creator": true, "author(s)": true, "geographic subjects": true}
+
+var wilsonAddress = regexp.MustCompile(`https?://[^\s<>]+`)
+
+func isWilson(head string) bool {
+	if !strings.Contains(head, "Wilson Center") {
+		return false
+	}
+	for line := range strings.Lines(head) {
+		if h := wilsonHeading(line); h == "citation" || h == "contents" || h == "document information" {
+			return true
+		}
+	}
+	return false
+}
+
+// wilsonHeading gives the heading that a line is, in lower case, or "".
+func wilsonHeading(line string) string {
+	h := strings.ToLower(strings.TrimSuffix(strings.TrimSpace(line), ":"))
+	if wilsonHeadings[h] {
+		return h
+	}
+	return ""
+}
+
+// readWilson reads a record as the archive's site gives it: date, title,
+// headings with their text, then the transcript.
+func readWilson(in *input, out *output) error {
+	raw, err := in.all()
+	if err != nil {
+		return err
+	}
+	w := wilson{blocks: map[string][]string{}}
+	w.scan(string(raw))
+	b, h := &body{}, w.header()
+	transcript := string(raw[w.start:w.end])
+	b.writeLines(transcript, w.start)
+	b.front(&h, transcript)
+	return out.put(h, b, "", raw)
+}
+
+// A wilson is a file cut at its headings.
+type wilson struct {
+	top        []string            // lines above the first heading
+	blocks     map[string][]string // by heading
+	start, end int                 // where the transcript stands
+}
+
+// scan cuts a file at its headings. The transcript begins after the line
+// "Transcript - English" or, if there is none, after the last heading's block,
+// and ends at the archive's information about the document.
+func (w *wilson) scan(s string) {
+	heading, at := "", 0
+	w.end = len(s)
+	for line := range strings.Lines(s) {
+		bare := strings.TrimSpace(line)
+		next := wilsonHeading(line)
+		switch {
+		case next != "" && w.start > 0 && endsTranscript[next]:
+			w.end = min(w.end, at)
+			heading = next
+		case next != "" && (w.start == 0 || w.end < len(s)):
+			heading = next
+		case w.start == 0 && isTranscriptLine(bare):
+			w.start = at + len(line)
+		case bare != "" && (w.start == 0 || w.end < len(s)):
+			w.add(heading, bare)
+		}
+		at += len(line)
+	}
+}
+
+// endsTranscript are the headings that stand below a transcript.
+var endsTranscript = wordlist{"document information": true, "related documents": true, "record id": true, "donors": true, "rights": true}
+
+func (w *wilson) add(heading, line string) {
+	if heading == "" {
+		w.top = append(w.top, line)
+		return
+	}
+	w.blocks[heading] = append(w.blocks[heading], line)
+}
+
+// isTranscriptLine reports whether a line announces the record's text:
+// "Transcript - English", "Translation - English".
+func isTranscriptLine(s string) bool {
+	what, language, ok := strings.Cut(s, " - ")
+	return ok && (what == "Transcript" || what == "Translation") && len(strings.Fields(language)) <= 2
+}
+
+// header gives what the headings tell.
+func (w *wilson) header() graph.Header {
+	block := func(heading string) string { return strings.Join(w.blocks[heading], " ") }
+	h := graph.Header{
+		Citation: block("citation"),
+		Summary:  block("summary"),
+		Credits:  block("credits"),
+		Language: block("original language") + block("language"),
+	}
+	if h.Citation == "" {
+		h.Citation = block("source")
+	}
+	for i, line := range w.top {
+		if date, _, _ := findDate(line); date != "" && len(line) < 40 {
+			h.Date = date
+			if i+1 < len(w.top) {
+				h.Title = w.top[i+1]
+			}
+			break
+		}
+	}
+	citeWilson(&h)
+	return h
+}
+
+// citeWilson takes a citation apart: "Title", date, Wilson Center Digital
+// Archive, collection, box, folder, archive. Contributed by a person. <address>
+func citeWilson(h *graph.Header) {
+	cite := h.Citation
+	if at := wilsonAddress.FindString(cite); at != "" {
+		h.Address = strings.TrimRight(at, ".")
+		cite = strings.TrimRight(strings.Replace(cite, at, "", 1), " <>")
+	}
+	if rest, by, ok := strings.Cut(cite, "ontributed by "); ok {
+		cite, h.Contributor = strings.TrimRight(strings.TrimSuffix(rest, "C"), " "), strings.TrimRight(by, " .")
+	}
+	if title, _, ok := strings.Cut(strings.TrimLeft(cite, `"“`), `"`); ok && h.Title == "" {
+		h.Title = strings.TrimRight(title, ",")
+	}
+	if _, kept, ok := strings.Cut(cite, "Digital Archive,"); ok {
+		cite = kept
+	}
+	keepers(h, cite)
+}
+
+// keepers reads "collection, box 6, folder 9, archive".
+func keepers(h *graph.Header, s string) {
+	for part := range strings.SplitSeq(strings.Trim(s, " ."), ", ") {
+		part = strings.TrimSpace(part)
+		switch name, number, _ := strings.Cut(part, " "); {
+		case strings.EqualFold(name, "box"):
+			h.Box = number
+		case strings.EqualFold(name, "folder"):
+			h.Folder = number
+		case h.Collection == "" && h.Box == "":
+			h.Collection = part
+		default:
+			h.Archive = part
+		}
+	}
+}
