@@ -17,6 +17,7 @@ type reader struct {
 // readers are asked in this order; the last takes any text.
 var readers = []reader{
 	{"wilson", "Wilson Center Digital Archive: text or copied web page with the archive's own headings", isWilson, readWilson},
+	{"frus", "Foreign Relations of the United States: TEI XML, a volume or one document of it", isFRUS, readFRUS},
 	{"text", "plain text: lines of NAME: words, or narrated minutes", isText, readText},
 }
 
