@@ -48,7 +48,10 @@ func (c *checker) unique(id ID, what string) {
 	c.seen[id] = what
 }
 
-// span checks s against the text and, if n is not 0, against turn n.
+// anywhere stands for a turn's number where a span need not lie in a turn.
+const anywhere = -1
+
+// span checks s against the text and, unless n is anywhere, against turn n.
 func (c *checker) span(s Span, n int, what string) {
 	text := c.doc.Text
 	if s.Start < 0 || s.End < s.Start || s.End > len(text) {
@@ -60,7 +63,7 @@ func (c *checker) span(s Span, n int, what string) {
 			c.fail("%s: offset %d is inside a character", what, at)
 		}
 	}
-	if n == 0 {
+	if n == anywhere {
 		return
 	}
 	if t := c.doc.Turn(n); t == nil {
@@ -85,7 +88,7 @@ func (c *checker) turns() {
 	for i, t := range c.doc.Turns {
 		what := fmt.Sprintf("turn %d", i+1)
 		c.unique(t.ID, what)
-		c.span(t.Span, 0, what)
+		c.span(t.Span, anywhere, what)
 		if t.Number != i+1 {
 			c.fail("%s is numbered %d", what, t.Number)
 		}
