@@ -1,0 +1,151 @@
+package store
+
+import (
+	"slices"
+
+	"parley/graph"
+)
+
+// Lists gives the lists of the index that each item of a document stands in,
+// without repetitions. The items are those of [Flatten].
+func Lists(d *graph.Document, items []graph.Item) [][]graph.List {
+	l := &lister{doc: d, linkages: map[graph.ID]*graph.LinkageItem{}, mentioned: map[int][]graph.ID{}}
+	for _, i := range items {
+		switch i := i.(type) {
+		case *graph.LinkageItem:
+			l.linkages[i.ID] = i
+		case *graph.MentionItem:
+			l.mentioned[i.Mention.Turn] = append(l.mentioned[i.Mention.Turn], i.Entity)
+		}
+	}
+	all := make([][]graph.List, len(items))
+	for n, i := range items {
+		l.lists, l.has = nil, map[graph.List]bool{}
+		l.add(graph.ByAll, "")
+		l.item(i)
+		all[n] = l.lists
+	}
+	return all
+}
+
+type lister struct {
+	doc       *graph.Document
+	linkages  map[graph.ID]*graph.LinkageItem
+	mentioned map[int][]graph.ID // by number of the turn
+	lists     []graph.List
+	has       map[graph.List]bool
+}
+
+func (l *lister) add(f graph.Facet, value string) {
+	list := graph.List{Facet: f, Value: value}
+	if !l.has[list] {
+		l.has[list] = true
+		l.lists = append(l.lists, list)
+	}
+}
+
+func (l *lister) entity(f graph.Facet, ids ...graph.ID) {
+	for _, id := range ids {
+		if !id.IsZero() {
+			l.add(f, graph.ListOf(f, id).Value)
+		}
+	}
+}
+
+func (l *lister) holder(id graph.ID) {
+	l.entity(graph.ByHolder, id)
+	l.entity(graph.BySide, sides(l.doc, id)...)
+}
+
+func (l *lister) words(text string) {
+	for _, w := range graph.IndexWords(text) {
+		l.add(graph.ByWord, w)
+	}
+}
+
+func (l *lister) item(i graph.Item) {
+	switch i := i.(type) {
+	case *graph.DocumentItem:
+		l.document(i)
+	case *graph.OccurrenceItem:
+		l.entity(graph.ByEntity, i.Entity.ID)
+		l.add(graph.ByKind, string(i.Entity.Kind))
+	case *graph.TurnItem:
+		l.holder(i.Speaker)
+		l.entity(graph.ByEntity, l.mentioned[i.Number]...)
+		l.words(i.Text)
+	case *graph.MentionItem:
+		l.entity(graph.ByEntity, i.Entity)
+	case *graph.StanceItem:
+		l.stance(i)
+	case *graph.LinkageItem:
+		l.linkage(i)
+	case *graph.TermItem:
+		l.term(i)
+	}
+}
+
+func (l *lister) document(d *graph.DocumentItem) {
+	for _, e := range l.doc.Entities {
+		l.entity(graph.ByEntity, e.ID)
+	}
+	l.words(d.Title)
+	l.words(d.Place)
+	for _, p := range d.Participants {
+		l.words(p.Name)
+	}
+}
+
+func (l *lister) stance(s *graph.StanceItem) {
+	l.holder(s.Holder)
+	l.add(graph.ByKind, string(s.Kind))
+	l.add(graph.ByCoder, s.Coder)
+	l.entity(graph.ByTarget, s.Targets...)
+	l.entity(graph.ByLinked, s.Targets...)
+	for _, id := range s.Linkages {
+		k := l.linkages[id]
+		l.entity(graph.ByLinked, k.From, k.To)
+	}
+	if s.Reported {
+		l.add(graph.ByReported, "")
+	}
+	if s.Conditional {
+		l.add(graph.ByCondition, "")
+	}
+	l.words(s.Cited.Text)
+}
+
+func (l *lister) linkage(k *graph.LinkageItem) {
+	l.holder(k.Holder)
+	l.add(graph.ByKind, string(k.Kind))
+	l.entity(graph.ByEntity, k.From, k.To)
+	l.entity(graph.ByFrom, k.From)
+	l.entity(graph.ByTo, k.To)
+}
+
+func (l *lister) term(t *graph.TermItem) {
+	l.holder(t.Holder)
+	l.entity(graph.ByTarget, t.Subject)
+	l.add(graph.ByUnit, t.Unit)
+	l.add(graph.ByStatus, string(t.Status))
+}
+
+// Matches reports whether an item passes the filters of a selection that are
+// no lists and no bounds. It is the yardstick for backends, which answer from
+// their index.
+func Matches(s graph.Selection, i graph.Item) bool {
+	switch i := i.(type) {
+	case *graph.StanceItem:
+		return (len(s.Kinds) == 0 || slices.Contains(s.Kinds, i.Kind)) &&
+			Confidence(i.Confidence) >= Confidence(s.MinConfidence) &&
+			(s.Reported == nil || *s.Reported == i.Reported) &&
+			(s.Conditional == nil || *s.Conditional == i.Conditional)
+	case *graph.LinkageItem:
+		return Confidence(i.Confidence) >= Confidence(s.MinConfidence)
+	}
+	return true
+}
+
+// Confidence gives a confidence in ten-thousandths, as the index keeps and
+// compares it.
+func Confidence(c float64) int { return int(min(max(c, 0), 1)*10000 + 0.5) }
