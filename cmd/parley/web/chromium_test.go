@@ -88,7 +88,7 @@ func options(t *testing.T) []chromedp.ExecAllocatorOption {
 // the browser tests must run: under CI=true or PARLEY_BROWSER=required.
 func chromium(t *testing.T) string {
 	t.Helper()
-	for _, name := range []string{os.Getenv("CHROMIUM"), "chromium", "/usr/bin/chromium"} {
+	for _, name := range []string{os.Getenv("CHROMIUM"), "chromium", "chromium-browser", "google-chrome", "/usr/bin/chromium"} {
 		if path, err := exec.LookPath(name); err == nil {
 			return path
 		}
