@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"parley/graph"
@@ -21,8 +22,12 @@ type body struct {
 	open   bool // the last paragraph is not yet ended
 	spaced bool // white space stands before what is written next
 
-	form  graph.Form // empty where it is to be found out
-	known []string   // names that the record's own header lists
+	kind   graph.AsideKind // of the paragraphs that are begun now
+	form   graph.Form      // empty where it is to be found out
+	known  []string        // names that the record's own header lists
+	marked bool            // the source's markup, not the text, tells who speaks
+	talk   bool            // the title says that a conversation is recorded
+	other  string          // what the title says it is instead: "an editorial note"
 }
 
 // A para is a paragraph of a body's text, by byte offsets.
@@ -32,7 +37,7 @@ type para struct {
 	words int        // where the words begin, after the label
 	name  string     // the label's bare name
 	ref   string     // the source's key of the speaker
-	said  bool       // the source's markup tells who speaks, or that nobody does
+	sure  bool       // the label names a speaker beyond doubt
 	kind  graph.AsideKind
 }
 
@@ -90,7 +95,7 @@ func (b *body) begin() {
 		if len(b.text) > 0 {
 			b.text = append(b.text, "\n\n"...)
 		}
-		b.paras = append(b.paras, para{Span: graph.Span{Start: len(b.text)}, words: len(b.text)})
+		b.paras = append(b.paras, para{Span: graph.Span{Start: len(b.text)}, words: len(b.text), kind: b.kind})
 		b.open = true
 	case b.spaced && len(b.text) > b.last().Start:
 		b.text = append(b.text, ' ')
@@ -108,10 +113,22 @@ func (b *body) end() {
 	b.open, b.spaced = false, false
 	p := b.last()
 	p.End = len(b.text)
+	if p.label.Len() > 0 {
+		rest := string(b.text[p.label.End:])
+		p.words = p.End - len(strings.TrimLeft(rest, ":. \n"))
+	}
 	if p.Start == p.End {
 		b.paras = b.paras[:len(b.paras)-1]
 		b.text = b.text[:max(0, p.Start-len("\n\n"))]
 	}
+}
+
+// says notes that what was written since byte offset from of the open paragraph
+// is the label of a speaker, whose words follow.
+func (b *body) says(from int, name, ref string) {
+	p := b.last()
+	p.label, p.name, p.ref = graph.Span{Start: from, End: len(b.text)}, name, ref
+	b.spaced = true
 }
 
 // rejoin opens the last paragraph again, so that what is written next goes on

@@ -82,7 +82,7 @@ func labelWord(w string, first, last bool) bool {
 	if strings.HasSuffix(bare, ".") && !last && !abbreviated(bare) {
 		return false
 	}
-	if strings.ContainsAny(bare, "!?;\"“”…=<>|{}@#*/\\") {
+	if strings.ContainsAny(bare, "!?;\"“”…—=<>|{}@#*/\\") {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(bare)

@@ -23,7 +23,7 @@ func (b *body) findLabels() {
 	capitals := 0
 	for i := range b.paras {
 		p := &b.paras[i]
-		if p.said || p.kind != "" {
+		if p.kind != "" {
 			continue
 		}
 		n, words := labelOf(s.text[p.Start:p.End])
@@ -39,7 +39,12 @@ func (b *body) findLabels() {
 	}
 	s.caps = s.mostly(capitals)
 	for i := range b.paras {
-		if p := &b.paras[i]; p.label.Len() > 0 && !p.said && !s.accept(s.text[p.label.Start:p.label.End], p.name) {
+		p := &b.paras[i]
+		if p.label.Len() == 0 {
+			continue
+		}
+		p.sure = s.sure(s.text[p.label.Start:p.label.End], p.name)
+		if !p.sure && !s.accept(p.name) {
 			p.unlabel()
 		}
 	}
@@ -74,26 +79,39 @@ func (s *speakers) mostly(n int) bool {
 	return n >= 3 && n*10 >= all*8
 }
 
-// accept reports whether a label of the right shape names a speaker.
-func (s *speakers) accept(label, name string) bool {
+// sure reports whether a label of the right shape names a speaker by itself:
+// somebody whom the record lists, a title, or a name that comes again.
+func (s *speakers) sure(label, name string) bool {
 	words := strings.Fields(strings.ToLower(name))
-	if len(words) == 0 {
-		return false
+	if len(words) == 0 || s.isKnown(words) {
+		return len(words) > 0
 	}
-	first, whole := foldWord(words[0]), foldWord(name)
+	first := foldWord(words[0])
 	switch {
-	case s.isKnown(words):
-		return true
-	case labelFalse[whole], labelOpenings[first] && first != whole:
+	case falseLabel(name):
 		return false
 	case label[0] == '[', labelTitles[first], first == "the" && hasOffice(words[1:]):
 		return true
-	case s.count[surname(name)] > 1:
-		return !s.common(name)
+	}
+	return s.count[surname(name)] > 1 && !s.common(name)
+}
+
+// accept reports whether a label that is not sure still names a speaker,
+// judging by how others are labelled and how the text uses the name.
+func (s *speakers) accept(name string) bool {
+	switch {
+	case name == "", falseLabel(name), s.count[surname(name)] > 1, isSide(name):
+		return false
 	case s.caps && name == strings.ToUpper(name):
 		return true
 	}
 	return s.calledElsewhere(name)
+}
+
+// falseLabel reports whether name is a word that only looks like a speaker.
+func falseLabel(name string) bool {
+	first, whole := foldWord(firstWord(name)), foldWord(name)
+	return labelFalse[whole] || labelOpenings[first] && first != whole
 }
 
 func (s *speakers) isKnown(words []string) bool {

@@ -16,7 +16,7 @@ func (b *body) cut(d *graph.Document) (why string) {
 	if len(b.paras) == 0 {
 		return "the record holds no text"
 	}
-	if b.form != graph.Narrated {
+	if b.form != graph.Narrated && !b.marked {
 		b.findLabels()
 	}
 	if why := b.decide(); why != "" {
@@ -42,7 +42,7 @@ func (b *body) decide() (why string) {
 	if b.form == graph.Narrated {
 		return ""
 	}
-	labels, speakers := b.countLabels()
+	labels, sure := b.countLabels()
 	if b.form == graph.Labelled {
 		if labels == 0 {
 			return "nobody is named as a speaker"
@@ -51,9 +51,11 @@ func (b *body) decide() (why string) {
 	}
 	reports, prose := b.countReports()
 	switch {
-	case speakers > 1 && labels*3 >= reports, labels > 0 && b.paras[0].label.Len() > 0:
+	case sure > 1 && labels*3 >= reports, sure > 0 && b.paras[0].label.Len() > 0:
 		b.form = graph.Labelled
-	case reports > 0 && reports*8 >= prose:
+	case b.other != "":
+		return "it is " + b.other
+	case reports > 0 && (b.talk || reports*8 >= prose):
 		b.form = graph.Narrated
 	default:
 		return fmt.Sprintf("of %d paragraphs none begins with a speaker's name and %d tell what somebody said", len(b.paras), reports)
@@ -61,16 +63,22 @@ func (b *body) decide() (why string) {
 	return ""
 }
 
-// countLabels counts the labelled paragraphs and the speakers.
-func (b *body) countLabels() (labels, speakers int) {
+// countLabels counts the labelled paragraphs, and the speakers of whom there is
+// no doubt.
+func (b *body) countLabels() (labels, sure int) {
 	seen := map[string]bool{}
 	for _, p := range b.paras {
 		if p.label.Len() > 0 {
 			labels++
-			seen[surname(p.name)] = true
+			seen[surname(p.name)] = seen[surname(p.name)] || p.sure
 		}
 	}
-	return labels, len(seen)
+	for _, ok := range seen {
+		if ok {
+			sure++
+		}
+	}
+	return labels, sure
 }
 
 // countReports counts the unlabelled paragraphs of prose, and those of them
