@@ -1,0 +1,172 @@
+package classify
+
+import "math"
+
+// kinds is how many kinds are judged side by side.
+const kinds = 5
+
+// A sample is one thing to learn from: what was seen, and for each kind
+// whether it is so (1), not so (0) or not known (-1).
+type sample struct {
+	features []int32
+	values   []float64 // of the features; nil where all are 1
+	labels   [kinds]int8
+	weight   float64
+}
+
+// fit learns weights, kinds side by side for each feature, by L-BFGS on the
+// L2-regularised log-loss. The last row is the bias, which is not penalised.
+func fit(samples []sample, features int, penalty []float64, steps int) []float64 {
+	p := problem{samples, features, penalty}
+	x := make([]float64, (features+1)*kinds)
+	return minimize(p.loss, x, steps)
+}
+
+type problem struct {
+	samples  []sample
+	features int
+	penalty  []float64 // by feature
+}
+
+// loss gives the objective at x and writes its gradient.
+func (p *problem) loss(x, grad []float64) float64 {
+	total := 0.0
+	for f := range p.features {
+		for k := f * kinds; k < f*kinds+kinds; k++ {
+			grad[k] = p.penalty[f] * x[k]
+			total += 0.5 * grad[k] * x[k]
+		}
+	}
+	bias := p.features * kinds
+	clear(grad[bias:])
+	for i := range p.samples {
+		s := &p.samples[i]
+		z := [kinds]float64(x[bias : bias+kinds])
+		for i, f := range s.features {
+			w := x[int(f)*kinds : int(f)*kinds+kinds]
+			v := s.value(i)
+			for k := range z {
+				z[k] += w[k] * v
+			}
+		}
+		var g [kinds]float64
+		for k := range z {
+			if s.labels[k] < 0 {
+				continue
+			}
+			prob := sigmoid(z[k])
+			g[k] = (prob - float64(s.labels[k])) * s.weight
+			if s.labels[k] == 1 {
+				total -= s.weight * math.Log(max(prob, 1e-12))
+			} else {
+				total -= s.weight * math.Log(max(1-prob, 1e-12))
+			}
+			grad[bias+k] += g[k]
+		}
+		for i, f := range s.features {
+			w := grad[int(f)*kinds : int(f)*kinds+kinds]
+			v := s.value(i)
+			for k := range g {
+				w[k] += g[k] * v
+			}
+		}
+	}
+	return total
+}
+
+func (s *sample) value(i int) float64 {
+	if s.values == nil {
+		return 1
+	}
+	return s.values[i]
+}
+
+func sigmoid(z float64) float64 { return 1 / (1 + math.Exp(-z)) }
+
+// memory is how many steps L-BFGS remembers.
+const memory = 8
+
+// minimize walks from x downhill for at most steps steps.
+func minimize(loss func(x, grad []float64) float64, x []float64, steps int) []float64 {
+	n := len(x)
+	grad, next, nextGrad, dir := make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)
+	var s, y [][]float64
+	var rho []float64
+	f := loss(x, grad)
+	for range steps {
+		direction(dir, grad, s, y, rho)
+		slope := dot(dir, grad)
+		if slope > -1e-9*math.Abs(f) {
+			break
+		}
+		step := 1.0
+		if len(s) == 0 {
+			step = 1 / math.Max(1, math.Sqrt(dot(grad, grad)))
+		}
+		fNext := 0.0
+		for range 20 {
+			for i := range x {
+				next[i] = x[i] + step*dir[i]
+			}
+			if fNext = loss(next, nextGrad); fNext <= f+1e-4*step*slope {
+				break
+			}
+			step /= 2
+		}
+		ds, dy := make([]float64, n), make([]float64, n)
+		for i := range x {
+			ds[i], dy[i] = next[i]-x[i], nextGrad[i]-grad[i]
+		}
+		if sy := dot(ds, dy); sy > 1e-10 {
+			s, y, rho = append(s, ds), append(y, dy), append(rho, 1/sy)
+			if len(s) > memory {
+				s, y, rho = s[1:], y[1:], rho[1:]
+			}
+		}
+		done := f-fNext < 1e-5*math.Abs(f)
+		x, next = next, x
+		grad, nextGrad = nextGrad, grad
+		f = fNext
+		if done {
+			break
+		}
+	}
+	return x
+}
+
+// direction writes the L-BFGS two-loop direction into dir.
+func direction(dir, grad []float64, s, y [][]float64, rho []float64) {
+	for i := range dir {
+		dir[i] = -grad[i]
+	}
+	if len(s) == 0 {
+		return
+	}
+	alpha := make([]float64, len(s))
+	for i := len(s) - 1; i >= 0; i-- {
+		alpha[i] = rho[i] * dot(s[i], dir)
+		axpy(dir, -alpha[i], y[i])
+	}
+	last := len(s) - 1
+	scale := dot(s[last], y[last]) / dot(y[last], y[last])
+	for i := range dir {
+		dir[i] *= scale
+	}
+	for i := range s {
+		axpy(dir, alpha[i]-rho[i]*dot(y[i], dir), s[i])
+	}
+}
+
+func dot(a, b []float64) float64 {
+	t := 0.0
+	for i := range a {
+		t += a[i] * b[i]
+	}
+	return t
+}
+
+func axpy(to []float64, a float64, x []float64) {
+	for i := range to {
+		to[i] += a * x[i]
+	}
+}

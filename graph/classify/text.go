@@ -1,0 +1,51 @@
+package classify
+
+import (
+	"slices"
+	"strings"
+
+	"parley/graph"
+)
+
+func splitFields(s string) []string { return strings.Fields(s) }
+
+// turnTexts cuts every turn of d into tokens, sentences and clauses.
+func turnTexts(d *graph.Document) []turnText {
+	out := make([]turnText, len(d.Turns))
+	sentences, mentions := d.Sentences, d.Mentions
+	for i := range d.Turns {
+		t := &out[i]
+		t.turn = &d.Turns[i]
+		for len(mentions) > 0 && mentions[0].Turn < t.turn.Number {
+			mentions = mentions[1:]
+		}
+		for len(sentences) > 0 && sentences[0].Turn < t.turn.Number {
+			sentences = sentences[1:]
+		}
+		t.read(d, sentences, mentions)
+	}
+	return out
+}
+
+func (t *turnText) read(d *graph.Document, sentences []graph.Sentence, mentions []graph.Mention) {
+	for _, s := range sentences {
+		if s.Turn != t.turn.Number {
+			break
+		}
+		first := len(t.tokens)
+		i := slices.IndexFunc(mentions, func(m graph.Mention) bool { return m.End > s.Start })
+		if i < 0 {
+			i = len(mentions)
+		}
+		t.tokens = tokens(t.tokens, d.Text, s.Span, mentions[i:])
+		if len(t.tokens) > first {
+			t.sentences = append(t.sentences, tokenRange{first, len(t.tokens)})
+		}
+	}
+	t.cutClauses()
+}
+
+// span gives the stretch of the document's text that tokens first to end take.
+func (t *turnText) span(first, end int) graph.Span {
+	return graph.Span{Start: t.tokens[first].start, End: t.tokens[end-1].end}
+}
