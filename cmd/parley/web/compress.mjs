@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
-const text = new Set(['.js', '.css', '.html', '.svg', '.json'])
+const text = new Set(['.js', '.css', '.html', '.svg', '.json', '.md'])
 const brotli = (data) => brotliCompressSync(data, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: data.length } })
 const gzip = (data) => gzipSync(data, { level: 9 })
 

@@ -32,6 +32,7 @@ var mediaTypes = map[string]string{
 	".html":  "text/html; charset=utf-8",
 	".js":    "text/javascript; charset=utf-8",
 	".json":  "application/json; charset=utf-8",
+	".md":    "text/plain; charset=utf-8",
 	".svg":   "image/svg+xml",
 	".ttf":   "font/ttf",
 	".woff2": "font/woff2",

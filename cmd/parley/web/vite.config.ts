@@ -8,6 +8,7 @@ export default defineConfig({
     outDir: '../static/built',
     emptyOutDir: true,
     target: 'es2022',
+    license: { fileName: 'licenses.md' }, // of what is bundled, served beside it
     chunkSizeWarningLimit: 4000, // kB; Monaco, GraphiQL's editor, is large
     rolldownOptions: {
       input: { graphiql: 'src/graphiql/index.html' },

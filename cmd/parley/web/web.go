@@ -1,4 +1,5 @@
-// Package web serves Parley's pages: GraphiQL at /graphiql and the way in at /.
+// Package web serves Parley's pages: GraphiQL at /graphiql, the way in at /, and
+// at /licenses.md the licences of what is bundled into them.
 //
 // The sources are TypeScript under src. `make web` builds them with Node into
 // static/built, which is embedded; without that build the package compiles all
@@ -41,7 +42,7 @@ func Handler(o Options) http.Handler {
 	return handler(files, o)
 }
 
-const notBuilt = "GraphiQL is not in this binary: run `make web` (it needs Node 20 and npm), then build again"
+const notBuilt = "this page is not in this binary: run `make web` (it needs Node 20 and npm), then build again"
 
 // Policies of the answers. GraphiQL's editor, Monaco, writes <style> elements
 // and carries its fonts as data.
@@ -58,6 +59,7 @@ func handler(files fs.FS, o Options) http.Handler {
 	mux.Handle("GET /favicon.svg", page(files, "favicon.svg", strictPolicy))
 	mux.Handle("GET /graphiql", page(files, "built/graphiql/index.html", graphiqlPolicy))
 	mux.Handle("GET /graphiql/examples.json", examples(o.Examples))
+	mux.Handle("GET /licenses.md", page(files, "built/licenses.md", strictPolicy))
 	mux.Handle("GET /assets/", assets(files))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()

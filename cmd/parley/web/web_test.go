@@ -29,6 +29,7 @@ func built(t *testing.T) fs.FS {
 		"landing.html":                 {Data: []byte("<h1>Parley</h1>")},
 		"built/graphiql/index.html.br": {Data: []byte("page as brotli")},
 		"built/graphiql/index.html.gz": {Data: zip(t, pageText)},
+		"built/licenses.md.gz":         {Data: zip(t, "# Licenses")},
 		"built/assets/app-1a2b.js.br":  {Data: []byte("script as brotli")},
 		"built/assets/app-1a2b.js.gz":  {Data: zip(t, scriptText)},
 		"built/assets/icons-3c4d.ttf":  {Data: []byte("a font")},
@@ -72,6 +73,7 @@ func TestEncodings(t *testing.T) {
 		{"/assets/icons-3c4d.ttf", "br, gzip", "", "a font"},
 		{"/graphiql", "br", "br", "page as brotli"},
 		{"/graphiql", "", "", pageText},
+		{"/licenses.md", "", "", "# Licenses"},
 	}
 	for _, tt := range tests {
 		w := get(h, tt.path, "Accept-Encoding", tt.accept)
