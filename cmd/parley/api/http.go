@@ -1,0 +1,158 @@
+package api
+
+import (
+	"encoding/json"
+	"errors"
+	"log/slog"
+	"net/http"
+	"runtime/debug"
+	"strconv"
+	"strings"
+
+	gqlerrors "github.com/graph-gophers/graphql-go/errors"
+)
+
+// Media types of answers.
+const (
+	responseJSON = "application/graphql-response+json"
+	plainJSON    = "application/json"
+)
+
+// ServeHTTP answers GraphQL over HTTP: POST with a JSON body, and GET for
+// queries. Status codes are those of the graphql-http audits: under
+// application/json a query that is refused is answered with 200, as by all
+// servers before the draft; under application/graphql-response+json with 400.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	media := negotiate(r.Header.Values("Accept"))
+	defer s.recoverPanic(w, r, media)
+	resp, err := s.answer(w, r, media)
+	if refused := (*httpError)(nil); errors.As(err, &refused) {
+		if refused.allow != "" {
+			w.Header().Set("Allow", refused.allow)
+		}
+		resp = &Response{Errors: []*gqlerrors.QueryError{refusal(refused.code, "%s", refused.message)}}
+		s.write(w, r, media, refused.status, resp)
+		return
+	}
+	s.write(w, r, media, statusOf(resp, media), resp)
+}
+
+func (s *Server) answer(w http.ResponseWriter, r *http.Request, media string) (*Response, error) {
+	const methods = "GET, POST"
+	if r.Method != http.MethodGet && r.Method != http.MethodPost {
+		return nil, &httpError{http.StatusMethodNotAllowed, codeBadRequest, "method " + r.Method + " is not answered here; use POST", methods}
+	}
+	if media == "" {
+		return nil, fail(http.StatusNotAcceptable, codeBadRequest, "answers come as %s or %s; accept one of them", responseJSON, plainJSON)
+	}
+	if r.Method == http.MethodGet && !preflighted(r.Header) {
+		return nil, fail(http.StatusBadRequest, codePreflight,
+			"a GET could come from a page of another site; send the header GraphQL-Require-Preflight: 1, or use POST")
+	}
+	r.Body = http.MaxBytesReader(w, r.Body, s.opt.MaxBody)
+	req, err := readRequest(r)
+	if err != nil {
+		return nil, err
+	}
+	if r.Method == http.MethodGet && outlineOf(req.Query).writes(req.OperationName) {
+		return nil, &httpError{http.StatusMethodNotAllowed, codeBadRequest, "only queries are answered to GET; use POST", http.MethodPost}
+	}
+	return s.Exec(r.Context(), req.Query, req.OperationName, req.Variables), nil
+}
+
+// preflighted reports whether no page of another site can have sent a GET
+// with these headers unasked: such a page cannot set headers of its own
+// without a preflight, which is not granted, and a browser says where a
+// request comes from.
+func preflighted(h http.Header) bool {
+	for _, name := range []string{"GraphQL-Require-Preflight", "Apollo-Require-Preflight", "X-Apollo-Operation-Name"} {
+		if h.Get(name) != "" {
+			return true
+		}
+	}
+	site := h.Get("Sec-Fetch-Site")
+	return site == "same-origin" || site == "none"
+}
+
+// statusOf gives the status of an answer that was worked out.
+func statusOf(resp *Response, media string) int {
+	if len(resp.Data) > 0 {
+		return http.StatusOK
+	}
+	for _, e := range resp.Errors {
+		if e.Extensions["code"] == codeTimeout {
+			return http.StatusServiceUnavailable
+		}
+	}
+	if media == responseJSON {
+		return http.StatusBadRequest
+	}
+	return http.StatusOK
+}
+
+func (s *Server) write(w http.ResponseWriter, r *http.Request, media string, status int, resp *Response) {
+	if media == "" {
+		media = plainJSON
+	}
+	h := w.Header()
+	h.Set("Content-Type", media+"; charset=utf-8")
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Cache-Control", "no-store")
+	h.Add("Vary", "Accept")
+	w.WriteHeader(status)
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(resp); err != nil {
+		s.opt.Logger.LogAttrs(r.Context(), slog.LevelDebug, "answer not delivered", slog.Any("error", err))
+	}
+}
+
+// recoverPanic answers a panic outside the resolvers.
+func (s *Server) recoverPanic(w http.ResponseWriter, r *http.Request, media string) {
+	value := recover()
+	if value == nil {
+		return
+	}
+	if value == http.ErrAbortHandler {
+		panic(value)
+	}
+	s.opt.Logger.LogAttrs(r.Context(), slog.LevelError, "panic in the endpoint", slog.Any("panic", value), slog.String("stack", string(debug.Stack())))
+	s.write(w, r, media, http.StatusInternalServerError, refused(codeInternal, internalMessage))
+}
+
+// negotiate picks the media type of the answer, or "" where none that we have
+// is accepted. Without a preference it is application/json.
+func negotiate(accept []string) string {
+	if len(accept) == 0 {
+		return plainJSON
+	}
+	best, bestQ := "", 0.0
+	for part := range strings.SplitSeq(strings.Join(accept, ","), ",") {
+		kind, q := readRange(part)
+		media, ok := map[string]string{responseJSON: responseJSON, plainJSON: plainJSON, "application/*": plainJSON, "*/*": plainJSON}[kind]
+		if ok && q > bestQ {
+			best, bestQ = media, q
+		}
+	}
+	return best
+}
+
+// readRange reads one part of an Accept header: a media range and its quality.
+func readRange(part string) (kind string, q float64) {
+	kind, params, _ := strings.Cut(part, ";")
+	q = 1
+	for param := range strings.SplitSeq(params, ";") {
+		name, value, _ := strings.Cut(strings.TrimSpace(param), "=")
+		switch strings.ToLower(name) {
+		case "q":
+			if x, err := strconv.ParseFloat(value, 64); err == nil {
+				q = x
+			}
+		case "charset":
+			if !strings.EqualFold(strings.Trim(value, `"`), "utf-8") {
+				return "", 0
+			}
+		}
+	}
+	return strings.ToLower(strings.TrimSpace(kind)), q
+}

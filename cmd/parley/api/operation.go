@@ -1,0 +1,143 @@
+package api
+
+import "strings"
+
+// An outline is what is known of a document of GraphQL before it is parsed.
+// The library that runs it keeps its parser to itself.
+type outline struct {
+	operations []operation
+	aliases    int
+}
+
+// An operation is one query, mutation or subscription of a document.
+type operation struct {
+	kind, name string
+}
+
+// writes reports whether the operation that would be run is anything but a query.
+func (o outline) writes(name string) bool {
+	for _, op := range o.operations {
+		if op.kind != "query" && (name == "" || op.name == name) {
+			return true
+		}
+	}
+	return false
+}
+
+// outlineOf reads the outline of a document, well-formed or not.
+func outlineOf(document string) outline {
+	var o outline
+	s := scanner{rest: document}
+	braces, parens := 0, 0 // braces within parentheses are values and count for nothing
+	for tok := s.next(); tok != ""; tok = s.next() {
+		switch {
+		case tok == "(":
+			parens++
+		case tok == ")":
+			parens--
+		case parens > 0:
+		case tok == "{":
+			if braces == 0 && !s.afterHead {
+				o.operations = append(o.operations, operation{kind: "query"})
+			}
+			braces++
+			s.afterHead = false
+		case tok == "}":
+			braces--
+		case tok == ":":
+			o.aliases++
+		case braces == 0 && !s.afterHead:
+			s.afterHead = true
+			if tok != "fragment" {
+				o.operations = append(o.operations, operation{tok, s.peekName()})
+			}
+		}
+	}
+	return o
+}
+
+// A scanner splits a document into names and punctuators. It passes over
+// strings, comments, numbers and blanks.
+type scanner struct {
+	rest      string
+	afterHead bool // between an operation's keyword and its selection
+}
+
+// next gives the next name or punctuator, or "" at the end.
+func (s *scanner) next() string {
+	for s.rest != "" {
+		switch c := s.rest[0]; {
+		case c == '#':
+			s.skip(strings.IndexAny(s.rest, "\r\n"))
+		case strings.HasPrefix(s.rest, `"""`):
+			s.skipBlock()
+		case c == '"':
+			s.skipString()
+		case isNameStart(c):
+			return s.take(nameLen(s.rest))
+		case strings.IndexByte("{}():", c) >= 0:
+			return s.take(1)
+		default:
+			s.take(1)
+		}
+	}
+	return ""
+}
+
+// peekName gives the name that comes next, or "".
+func (s *scanner) peekName() string {
+	rest := strings.TrimLeft(s.rest, " \t\r\n,\ufeff")
+	return rest[:nameLen(rest)]
+}
+
+func (s *scanner) take(n int) string {
+	tok := s.rest[:n]
+	s.rest = s.rest[n:]
+	return tok
+}
+
+// skip drops the text before i, or all of it if i is negative.
+func (s *scanner) skip(i int) {
+	if i < 0 {
+		i = len(s.rest)
+	}
+	s.rest = s.rest[i:]
+}
+
+func (s *scanner) skipString() {
+	for i := 1; i < len(s.rest); i++ {
+		switch s.rest[i] {
+		case '\\':
+			i++
+		case '"', '\n', '\r':
+			s.skip(i + 1)
+			return
+		}
+	}
+	s.skip(-1)
+}
+
+func (s *scanner) skipBlock() {
+	s.take(3)
+	for {
+		end := strings.Index(s.rest, `"""`)
+		if end <= 0 || s.rest[end-1] != '\\' {
+			s.skip(end)
+			s.rest = strings.TrimPrefix(s.rest, `"""`)
+			return
+		}
+		s.skip(end + 3)
+	}
+}
+
+func isNameStart(c byte) bool {
+	return c == '_' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
+}
+
+func nameLen(s string) int {
+	n := 0
+	for n < len(s) && (isNameStart(s[n]) || n > 0 && '0' <= s[n] && s[n] <= '9') {
+		n++
+	}
+	return n
+}

@@ -1,0 +1,102 @@
+// Package api answers questions put in GraphQL: the contract is schema.graphql,
+// the answers come from graph/query, and resolvers are thin views over the types
+// of graph. It also is the HTTP endpoint, after the GraphQL over HTTP draft.
+//
+// A list is read in bulk where it is asked for (connection.go), and what its
+// items lead to is prefetched there; fields of items are plain methods, without
+// context and error, which the library runs without a goroutine each.
+package api
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"github.com/graph-gophers/graphql-go"
+	gqlerrors "github.com/graph-gophers/graphql-go/errors"
+
+	"parley"
+	"parley/graph/query"
+)
+
+// Options set the limits of a Server. A zero value takes the default that
+// stands beside it.
+type Options struct {
+	Logger         *slog.Logger  // where failures are told; nowhere
+	Timeout        time.Duration // for one query; 10 s
+	MaxBody        int64         // bytes of a request's body; 1 MiB
+	MaxQueryLength int           // bytes of the query itself; 64 KiB
+	MaxDepth       int           // fields within fields; 20, which GraphiQL needs
+	MaxSelections  int           // fields after fragments are expanded; 5,000
+	MaxAliases     int           // 100
+	MaxRows        int           // nodes that one query may read; 50,000
+	Parallelism    int           // resolvers of one query at work together; 8
+}
+
+func (o Options) withDefaults() Options {
+	if o.Logger == nil {
+		o.Logger = slog.New(slog.DiscardHandler)
+	}
+	o.Timeout = cmp.Or(o.Timeout, 10*time.Second)
+	o.MaxBody = cmp.Or(o.MaxBody, 1<<20)
+	o.MaxQueryLength = cmp.Or(o.MaxQueryLength, 64<<10)
+	o.MaxDepth = cmp.Or(o.MaxDepth, 20)
+	o.MaxSelections = cmp.Or(o.MaxSelections, 5000)
+	o.MaxAliases = cmp.Or(o.MaxAliases, 100)
+	o.MaxRows = cmp.Or(o.MaxRows, 50_000)
+	o.Parallelism = cmp.Or(o.Parallelism, 8)
+	return o
+}
+
+// A Server answers GraphQL. It is an http.Handler and safe for use by several
+// goroutines.
+type Server struct {
+	schema *graphql.Schema
+	opt    Options
+}
+
+// New makes a server that answers from g. An error means that schema.graphql
+// and this package have drifted apart.
+func New(g *query.Graph, opt Options) (*Server, error) {
+	opt = opt.withDefaults()
+	schema, err := graphql.ParseSchema(parley.Schema, &root{g: g},
+		graphql.UseStringDescriptions(),
+		graphql.UseFieldResolvers(),
+		graphql.MaxDepth(opt.MaxDepth),
+		graphql.MaxSelections(opt.MaxSelections),
+		graphql.MaxParallelism(opt.Parallelism),
+		graphql.OverlapValidationLimit(100_000),
+		graphql.Logger(panics{opt.Logger}),
+		graphql.PanicHandler(panics{opt.Logger}),
+	)
+	if err != nil {
+		return nil, fmt.Errorf("bind schema.graphql: %w", err)
+	}
+	return &Server{schema: schema, opt: opt}, nil
+}
+
+// A Response is the answer to one query, ready for json.Marshal. Data is nil
+// where the query was refused as a whole.
+type Response = graphql.Response
+
+// Exec answers a query within the server's limits. The operation's name may be
+// empty where the document holds only one.
+func (s *Server) Exec(ctx context.Context, document, operationName string, variables map[string]any) *Response {
+	if len(document) > s.opt.MaxQueryLength {
+		return refused(codeLimit, "query is %d bytes long, more than %d; pass long values as variables", len(document), s.opt.MaxQueryLength)
+	}
+	if n := outlineOf(document).aliases; n > s.opt.MaxAliases {
+		return refused(codeLimit, "query has %d aliases, more than %d; send several queries", n, s.opt.MaxAliases)
+	}
+	ctx, cancel := context.WithTimeout(ctx, s.opt.Timeout)
+	defer cancel()
+	resp := s.schema.Exec(withBudget(ctx, s.opt.MaxRows), document, operationName, variables)
+	s.explain(ctx, resp)
+	return resp
+}
+
+func refused(code, format string, args ...any) *Response {
+	return &Response{Errors: []*gqlerrors.QueryError{refusal(code, format, args...)}}
+}
