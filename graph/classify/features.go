@@ -59,7 +59,6 @@ func hashText(s string) uint64 {
 	return h
 }
 
-
 // featureOf gives the feature of a full name, such as "2:cannot accept".
 func featureOf(name string) feature { return feature(hashText(name)) }
 

@@ -9,8 +9,9 @@ import (
 
 // An Example is a record, parsed and linked, with what a person found in it.
 type Example struct {
-	Doc    *graph.Document
-	Labels []Label
+	Doc     *graph.Document
+	Labels  []Label
+	Written bool // a written exchange, not a record
 }
 
 // A Label is one stance of a gold coding.
