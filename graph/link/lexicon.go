@@ -1,0 +1,79 @@
+package link
+
+import (
+	"slices"
+	"strings"
+
+	"parley/graph/phrase"
+)
+
+// A lexicon finds the names of the authority file in running text.
+type lexicon struct {
+	names   phrase.Set[[]sense]
+	entries map[string]*entry // by folded canonical name
+}
+
+// A sense is one thing that a name can mean, and how the name is written.
+type sense struct {
+	entry   *entry
+	capital bool // the name has a capital, so the text must have one
+	upper   bool // the name is an abbreviation in capitals
+	short   bool // only the short name of a person
+}
+
+func newLexicon(entries []*entry) *lexicon {
+	l := &lexicon{entries: map[string]*entry{}}
+	for _, e := range entries {
+		l.entries[foldName(e.name)] = e
+	}
+	for _, e := range l.unique(entries) {
+		l.add(e, e.name, false)
+		for _, a := range e.aliases {
+			l.add(e, a, false)
+		}
+		if e.short != "" {
+			l.add(e, e.short, true)
+		}
+	}
+	return l
+}
+
+// unique leaves of entries with the same kind and name the last one, which is
+// the user's.
+func (l *lexicon) unique(entries []*entry) []*entry {
+	last := map[[16]byte]int{}
+	for i, e := range entries {
+		last[e.id] = i
+	}
+	var out []*entry
+	for i, e := range entries {
+		if last[e.id] == i {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+func (l *lexicon) add(e *entry, name string, short bool) {
+	capital, upper := letters(name)
+	if !capital {
+		capital = strings.ToLower(name) != name
+	}
+	have, _ := l.names.Get(name)
+	if slices.ContainsFunc(have, func(s sense) bool { return s.entry == e }) {
+		return
+	}
+	l.names.Add(name, append(have, sense{e, capital, upper && len(name) <= 5 && !strings.Contains(name, " "), short}))
+}
+
+// foldName gives the form in which whole names are compared.
+func foldName(name string) string {
+	var b strings.Builder
+	for w := range phrase.Words(name) {
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(phrase.Fold(w.Text))
+	}
+	return b.String()
+}

@@ -1,0 +1,59 @@
+// Package link finds in the turns of a record what is named in them: it writes
+// Document.Entities, Mentions, Reports and Topics, and who spoke.
+//
+// A record is read several times, each time with more knowledge: first its own
+// lists and labels (people), then every name (names), then the short names and
+// roles that stand for them (short), then matters without a name (issues), and
+// last whose words are reported and what is being discussed.
+package link
+
+import (
+	"fmt"
+	"io"
+
+	"parley/graph"
+)
+
+// A Linker holds the authority file and the word lists. It is safe for
+// concurrent use.
+type Linker struct {
+	lexicon *lexicon
+	lists   *lists
+}
+
+// New makes a linker with the embedded authority file. Each of extra is a
+// user's own authority file, YAML or CSV with the same columns; its entries
+// add to the embedded ones, and replace those of the same kind and name.
+func New(extra ...io.Reader) (*Linker, error) {
+	entries, err := embedded()
+	if err != nil {
+		return nil, fmt.Errorf("read embedded authority file: %w", err)
+	}
+	for i, r := range extra {
+		own, err := readAuthority(r)
+		if err != nil {
+			return nil, fmt.Errorf("read authority file %d: %w", i+1, err)
+		}
+		entries = append(entries, own...)
+	}
+	words, err := readLists()
+	if err != nil {
+		return nil, fmt.Errorf("read word lists: %w", err)
+	}
+	return &Linker{newLexicon(entries), words}, nil
+}
+
+// Link finds entities, mentions, reports, topics and speakers of d. It writes
+// these fields alone, and writes the same for the same d.
+func (l *Linker) Link(d *graph.Document) error {
+	r := newRecord(l, d)
+	r.split()
+	r.people()
+	r.findNames()
+	r.findShort()
+	r.findIssues()
+	r.findReports()
+	r.findTopics()
+	r.write()
+	return nil
+}

@@ -1,0 +1,78 @@
+package link
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"strings"
+
+	"parley/graph"
+	"parley/graph/phrase"
+)
+
+// Lists are the word lists of data/words, read once.
+type lists struct {
+	titles     map[string]bool             // words before a name
+	ordinary   map[string]bool             // capitalised words that name nothing
+	heads      map[string]graph.EntityKind // last or first noun of a name
+	ofHeads    map[string]graph.EntityKind // nouns that "of X" follows
+	adjectives map[string]string           // "chinese" -> "China"
+	bodies     map[string]bool             // "government", after an adjective
+	roles      phrase.Set[string]          // "secretary" -> the role's canonical name
+	shorts     phrase.Set[graph.EntityKind]
+	issues     phrase.Set[string]
+	issueHeads map[string]bool
+	verbs      map[string]string
+	announce   phrase.Set[string]
+}
+
+func readLists() (*lists, error) {
+	l := &lists{
+		titles: map[string]bool{}, ordinary: map[string]bool{}, heads: map[string]graph.EntityKind{}, ofHeads: map[string]graph.EntityKind{},
+		adjectives: map[string]string{}, bodies: map[string]bool{}, issueHeads: map[string]bool{}, verbs: map[string]string{},
+	}
+	for _, f := range []struct {
+		name string
+		add  func(key, value string)
+	}{
+		{"titles", func(k, _ string) { l.titles[k] = true }},
+		{"ordinary", func(k, _ string) { l.ordinary[k] = true }},
+		{"heads", func(k, v string) { l.heads[k] = graph.EntityKind(v) }},
+		{"of-heads", func(k, v string) { l.ofHeads[k] = graph.EntityKind(v) }},
+		{"adjectives", func(k, v string) { l.adjectives[k] = v }},
+		{"bodies", func(k, _ string) { l.bodies[k] = true }},
+		{"roles", func(k, v string) { l.roles.Add(k, v) }},
+		{"shorts", func(k, v string) { l.shorts.Add(k, graph.EntityKind(v)) }},
+		{"issues", func(k, v string) { l.issues.Add(k, v) }},
+		{"issue-heads", func(k, _ string) { l.issueHeads[k] = true }},
+		{"reporting", func(k, v string) { l.verbs[k] = v }},
+		{"announcements", func(k, v string) { l.announce.Add(k, v) }},
+	} {
+		if err := readList("data/words/"+f.name+".txt", f.add); err != nil {
+			return nil, err
+		}
+	}
+	return l, nil
+}
+
+// readList hands every line of a list to add: its key and, after " = ", its
+// value. Lines of several keys part them by commas. # begins a comment.
+func readList(path string, add func(key, value string)) error {
+	data, err := files.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	for s, n := bufio.NewScanner(bytes.NewReader(data)), 1; s.Scan(); n++ {
+		line, _, _ := strings.Cut(s.Text(), "#")
+		keys, value, _ := strings.Cut(line, "=")
+		value = strings.TrimSpace(value)
+		for k := range strings.SplitSeq(keys, ",") {
+			if k = strings.TrimSpace(k); k != "" {
+				add(k, value)
+			} else if value != "" {
+				return fmt.Errorf("%s:%d: value %q without a key", path, n, value)
+			}
+		}
+	}
+	return nil
+}

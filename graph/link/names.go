@@ -1,0 +1,281 @@
+package link
+
+import (
+	"strings"
+	"unicode"
+
+	"parley/graph"
+	"parley/graph/phrase"
+)
+
+// findNames finds every proper name: those that the source marks, those of the
+// authority file and of the record's own lists, titles with a name, and runs of
+// capitalised words.
+func (r *record) findNames() {
+	r.addLocal()
+	marks := r.marks()
+	var loose []run
+	for i := 0; i < len(r.words); {
+		w := r.words[i]
+		end := r.turnEnd(w.turn)
+		switch t, n := r.nameAt(i, end, marks); {
+		case n > 0:
+			r.hit(i, i+n, t)
+			i += n
+		case w.capital && !w.punct:
+			u := r.capitals(i, end)
+			if u.to > i {
+				loose = append(loose, u)
+				i = u.to
+			} else {
+				i++
+			}
+		default:
+			i++
+		}
+	}
+	r.accept(loose)
+}
+
+// addLocal lets the names of the record's own people be found.
+func (r *record) addLocal() {
+	for _, t := range r.things {
+		if t.kind != graph.Person {
+			continue
+		}
+		r.local.Add(t.name, t)
+		for _, a := range t.aliases {
+			r.local.Add(a, t)
+		}
+		if last := lastWord(t.name); len(last) > 2 {
+			r.local.Add(last, t)
+		}
+	}
+}
+
+// marks gives the persons whom the source marks, by the offset of their names.
+func (r *record) marks() map[int]*thing {
+	m := map[int]*thing{}
+	for _, k := range r.d.Markup {
+		if t := r.person(r.d.Text[k.Start:k.End], k.Ref, "", nil); t != nil {
+			m[k.Start] = t
+		}
+	}
+	return m
+}
+
+func (r *record) hit(from, to int, t *thing) {
+	t.count++
+	r.hits = append(r.hits, hit{from, to, t})
+}
+
+// nameAt finds the longest known name at word i.
+func (r *record) nameAt(i, end int, marks map[int]*thing) (*thing, int) {
+	if r.words[i].punct {
+		return nil, 0
+	}
+	senses, n := r.lexicon.names.Longest(r.folds[i:end])
+	t, m := r.local.Longest(r.folds[i:end])
+	if m > 0 && !r.words[i].capital {
+		m = 0
+	}
+	if k := marks[r.words[i].Start]; k != nil {
+		t, m = k, max(m, 1)
+	}
+	if n > m || n == m && m > 0 && senses[0].entry.kind != graph.Person && len(marks) == 0 {
+		if s := r.choose(senses, i, i+n); s != nil {
+			return r.of(s), n
+		}
+	}
+	if m > 0 {
+		return t, m
+	}
+	if k, of := r.government(i, end); k > 0 {
+		return of, k
+	}
+	if k := r.titled(i, end); k > 0 {
+		return r.personAt(i, end, k)
+	}
+	return nil, 0
+}
+
+// choose picks the sense that the words from i up to j have here.
+func (r *record) choose(senses []sense, i, j int) *entry {
+	var people []sense
+	for _, s := range senses {
+		if !r.written(s, i, j) {
+			continue
+		}
+		if s.entry.kind != graph.Person {
+			return s.entry
+		}
+		people = append(people, s)
+	}
+	if e := r.ofTheDay(people, nil); e != nil {
+		return e
+	}
+	return nil
+}
+
+// written reports whether the words are written as the name demands.
+func (r *record) written(s sense, i, j int) bool {
+	if !s.capital {
+		return true
+	}
+	if s.upper && j == i+1 {
+		return r.words[i].upper || strings.Contains(r.text(i, j), ".")
+	}
+	for k := i; k < j; k++ {
+		if r.words[k].capital {
+			return j > i+1 || !r.words[i].opens || !r.lists.ordinary[r.folds[i]]
+		}
+	}
+	return false
+}
+
+// government finds "the Chinese Government", "Soviet side".
+func (r *record) government(i, end int) (int, *thing) {
+	if i+1 >= end || !r.words[i].capital {
+		return 0, nil
+	}
+	state, ok := r.lists.adjectives[r.folds[i]]
+	if !ok || !r.lists.bodies[r.folds[i+1]] {
+		return 0, nil
+	}
+	return 2, r.named(state)
+}
+
+// titled counts the words of the titles at i: "Foreign Minister", "Mr.".
+func (r *record) titled(i, end int) int {
+	j := i
+	for j < end && r.words[j].capital && r.lists.titles[r.folds[j]] {
+		j++
+		if j < end && r.folds[j] == "." {
+			j++
+		}
+	}
+	if j == i || j >= end || !r.words[j].capital {
+		return 0
+	}
+	return j - i
+}
+
+// personAt gives the person whose name follows k words of titles at i, and how
+// many words both take.
+func (r *record) personAt(i, end, k int) (*thing, int) {
+	j := i + k
+	if t, m := r.local.Longest(r.folds[j:end]); m > 0 {
+		return t, k + m
+	}
+	if senses, m := r.lexicon.names.Longest(r.folds[j:end]); m > 0 {
+		if people := persons(senses); len(people) == 0 {
+			return nil, 0
+		} else if e := r.ofTheDay(people, nil); e != nil {
+			return r.of(e), k + m
+		}
+	}
+	last := j
+	for last < end && (r.words[last].capital && !r.lists.ordinary[r.folds[last]] || r.nameParticle(last, end)) {
+		last++
+	}
+	if last == j {
+		return nil, 0
+	}
+	t := r.person(r.text(j, last), "", r.text(i, i+k), nil)
+	if t == nil {
+		return nil, 0
+	}
+	r.local.Add(lastWord(t.name), t)
+	return t, last - i
+}
+
+// nameParticle reports whether word i joins two parts of a person's name.
+func (r *record) nameParticle(i, end int) bool {
+	if i+1 >= end {
+		return false
+	}
+	switch r.folds[i] {
+	case "-":
+		return !unicode.IsSpace(rune(r.d.Text[r.words[i].End]))
+	case "de", "von", "van", "der", "al", "el", "bin":
+		return r.words[i+1].capital
+	}
+	return false
+}
+
+// A run is a stretch of capitalised words that no list knows.
+type run struct {
+	from, to int
+	kind     graph.EntityKind
+	sure     bool // a name wherever it stands
+}
+
+// capitals reads the run that begins at word i; it is empty where the word is
+// an ordinary one.
+func (r *record) capitals(i, end int) run {
+	u := run{from: i, to: i}
+	if r.lists.ordinary[r.folds[i]] || r.words[i].opens && r.words[i].End-r.words[i].Start <= 2 {
+		return u
+	}
+	if _, ok := r.lists.adjectives[r.folds[i]]; ok && (i+1 >= end || !r.words[i+1].capital && r.lists.heads[r.folds[i+1]] == "") {
+		return u
+	}
+	j := i
+	for j < end && (r.words[j].capital || r.joins(j, end) || j > i && r.lists.heads[r.folds[j]] != "") {
+		j++
+	}
+	u.to = j
+	u.kind = r.kindOf(u)
+	u.sure = j-i > 1 && u.kind != ""
+	return u
+}
+
+// joins reports whether word i ties capitalised words together.
+func (r *record) joins(i, end int) bool {
+	switch r.folds[i] {
+	case "of", "-", "for", "on":
+		return i+1 < end && r.words[i+1].capital
+	}
+	return false
+}
+
+func (r *record) kindOf(u run) graph.EntityKind {
+	if k := r.lists.heads[r.folds[u.to-1]]; k != "" {
+		return k
+	}
+	for j := u.from; j+1 < u.to; j++ {
+		if r.folds[j+1] == "of" {
+			return r.lists.ofHeads[r.folds[j]]
+		}
+	}
+	return ""
+}
+
+// accept makes entities of those runs that are names: sure ones, and words
+// that stand with a capital within a sentence.
+func (r *record) accept(loose []run) {
+	within := map[string]int{}
+	for _, u := range loose {
+		if u.sure || !r.words[u.from].opens && !r.shouted(u) {
+			within[foldName(r.text(u.from, u.to))]++
+		}
+	}
+	for _, u := range loose {
+		name := r.text(u.from, u.to)
+		if within[foldName(name)] == 0 {
+			continue
+		}
+		kind := u.kind
+		if kind == "" {
+			kind = graph.Organization
+		}
+		r.hit(u.from, u.to, r.make(kind, strings.Join(strings.Fields(name), " ")))
+	}
+}
+
+// shouted reports whether u is part of a heading in capitals.
+func (r *record) shouted(u run) bool {
+	return u.to-u.from > 1 && r.words[u.from].upper && r.words[u.to-1].upper
+}
+
+var _ = phrase.Fold

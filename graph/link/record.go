@@ -1,0 +1,116 @@
+package link
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"parley/graph"
+	"parley/graph/phrase"
+)
+
+// A record is a document being linked.
+type record struct {
+	*Linker
+	d      *graph.Document
+	year   int // 0 where unknown
+	words  []word
+	folds  []string // of words, same indexes
+	turnAt []int    // index of the first word of each turn, and the end
+
+	things   []*thing
+	ofEntry  map[*entry]*thing
+	byName   map[string]*thing // folded names found or made in this record
+	local    phrase.Set[*thing]
+	surnames map[string][]*thing // persons by each folded word of their names
+	hits     []hit
+}
+
+// A thing is an entity in the making.
+type thing struct {
+	kind    graph.EntityKind
+	name    string
+	aliases []string
+	entry   *entry // nil where the authority file lacks it
+	role    string // of a person, as the record gives it
+	side    *thing // the state a person speaks for
+	count   int    // mentions
+	listed  bool   // named by the record's own lists or labels
+}
+
+// A hit is a mention in the making: words from, up to, of r.words.
+type hit struct {
+	from, to int
+	thing    *thing
+}
+
+func newRecord(l *Linker, d *graph.Document) *record {
+	r := &record{Linker: l, d: d, ofEntry: map[*entry]*thing{}, byName: map[string]*thing{}, surnames: map[string][]*thing{}}
+	if len(d.Date) >= 4 {
+		r.year, _ = strconv.Atoi(d.Date[:4])
+	}
+	return r
+}
+
+// of gives the record's thing for an entry of the authority file.
+func (r *record) of(e *entry) *thing {
+	t := r.ofEntry[e]
+	if t == nil {
+		t = &thing{kind: e.kind, name: e.name, aliases: e.aliases, entry: e}
+		r.ofEntry[e] = t
+		r.things = append(r.things, t)
+		r.byName[foldName(e.name)] = t
+		if e.kind == graph.Person {
+			r.index(t)
+		}
+	}
+	return t
+}
+
+// make gives the record's thing of that name, or a new one.
+func (r *record) make(kind graph.EntityKind, name string) *thing {
+	key := foldName(name)
+	if t := r.byName[key]; t != nil {
+		return t
+	}
+	t := &thing{kind: kind, name: name}
+	r.byName[key] = t
+	r.things = append(r.things, t)
+	if kind == graph.Person {
+		r.index(t)
+	}
+	return t
+}
+
+// alias gives t one more name.
+func (t *thing) alias(name string) {
+	if name != "" && name != t.name && !slices.Contains(t.aliases, name) {
+		t.aliases = append(slices.Clip(t.aliases), name)
+	}
+}
+
+func (t *thing) id() graph.ID {
+	if t.entry != nil {
+		return t.entry.id
+	}
+	return graph.EntityID(t.kind, t.name)
+}
+
+// write puts what was found into the document.
+func (r *record) write() {
+	r.sortHits()
+	for _, h := range r.hits {
+		r.d.Mentions = append(r.d.Mentions, graph.Mention{
+			Turn:   int(r.words[h.from].turn),
+			Entity: h.thing.id(),
+			Span:   graph.Span{Start: r.words[h.from].Start, End: r.words[h.to-1].End},
+		})
+	}
+	r.writeEntities()
+}
+
+func (r *record) sortHits() {
+	slices.SortFunc(r.hits, func(a, b hit) int {
+		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(b.to, a.to))
+	})
+}

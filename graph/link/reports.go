@@ -1,0 +1,4 @@
+package link
+
+// findReports finds whose words are reported.
+func (r *record) findReports() {}

@@ -1,0 +1,4 @@
+package link
+
+// findShort resolves short names and roles.
+func (r *record) findShort() {}
