@@ -14,6 +14,7 @@ type wordlist map[string]bool
 // Lists of words that the rules go by, one file a rule.
 var (
 	labelTitles   = words("labels", "title")
+	labelCourtesy = words("labels", "courtesy")
 	labelOffices  = words("labels", "office")
 	labelFalse    = words("labels", "false")
 	labelOpenings = words("labels", "opening")

@@ -130,3 +130,12 @@ func (in *input) all() ([]byte, error) {
 func (in *input) fail(line int, err error, hint string) error {
 	return &Error{File: in.name, Line: line, Err: err, Hint: hint}
 }
+
+// located adds the file's name to an error that tells only the line.
+func (in *input) located(err error) error {
+	if e, ok := err.(*Error); ok && e.File == "" {
+		e.File = in.name
+		e.Hint = "see whether the file was downloaded whole"
+	}
+	return err
+}

@@ -16,8 +16,11 @@ type reader struct {
 
 // readers are asked in this order; the last takes any text.
 var readers = []reader{
+	{"hansard", "UK Parliament: Hansard XML; each section is a record", isHansard, readHansard},
+	{"parlamint", "ParlaMint TEI XML: utterances, plain or as marked words", isParlaMint, readParlaMint},
 	{"wilson", "Wilson Center Digital Archive: text or copied web page with the archive's own headings", isWilson, readWilson},
 	{"frus", "Foreign Relations of the United States: TEI XML, a volume or one document of it", isFRUS, readFRUS},
+	{"un", "United Nations verbatim records: speakers with state and language in brackets", isUN, readUN},
 	{"text", "plain text: lines of NAME: words, or narrated minutes", isText, readText},
 }
 

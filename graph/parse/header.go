@@ -2,6 +2,7 @@ package parse
 
 import (
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -113,4 +114,9 @@ func isPlaceName(s string) bool {
 		}
 	}
 	return true
+}
+
+// listed reports whether a person of that name is among the participants.
+func listed(ps []graph.Participant, name string) bool {
+	return slices.ContainsFunc(ps, func(p graph.Participant) bool { return p.Name == name })
 }

@@ -44,6 +44,8 @@ func startsName(s string) bool {
 // labelShaped reports whether s, which stands before a colon, is built like a
 // name or an office.
 func labelShaped(s string) bool {
+	title, rest, _ := strings.Cut(s, " ")
+	anyCase := labelCourtesy[foldWord(title)] && strings.HasSuffix(rest, ")") // "Mrs. ngu (Nigeria)": misread capitals
 	n := 0
 	for s = strings.TrimSpace(s); s != ""; s = strings.TrimLeft(s, " ") {
 		if s[0] == '[' || s[0] == '(' {
@@ -58,7 +60,7 @@ func labelShaped(s string) bool {
 		if end < 0 {
 			end = len(s)
 		}
-		if n++; n > maxLabelWords || !labelWord(s[:end], n == 1, end == len(s)) {
+		if n++; n > maxLabelWords || !labelWord(s[:end], n == 1, end == len(s)) && !anyCase {
 			return false
 		}
 		s = s[end:]
@@ -124,4 +126,20 @@ func bareName(label string) string {
 		name = strings.TrimSuffix(name, ".")
 	}
 	return name
+}
+
+// officeHolder parts a label into name and office, if it gives an office with
+// its holder in brackets: "The Minister of State (Mr. David Hunt)". The office
+// is empty for any other label.
+func officeHolder(label string) (name, office string) {
+	name = bareName(label)
+	open := strings.IndexByte(label, '(')
+	if open <= 0 || !strings.HasPrefix(name, "The ") && !hasOffice(strings.Fields(strings.ToLower(name))) {
+		return name, ""
+	}
+	inner := strings.TrimRight(label[open+1:], ") :")
+	if !startsName(inner) {
+		return name, ""
+	}
+	return inner, name
 }

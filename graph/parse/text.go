@@ -52,7 +52,8 @@ func beginsParagraph(last, line string) bool {
 	if label, _ := labelOf(line); label > 0 && (endsSentence(last) || len(last) < 40) {
 		return true
 	}
-	return len(last) > 0 && endsSentence(last) && (isListItem(line) || len(last) < 45 || len(last) > 120)
+	heading := strings.HasSuffix(last, ":") // "In favour:" and the list below it are one
+	return len(last) > 0 && endsSentence(last) && (isListItem(line) || !heading && (len(last) < 45 || len(last) > 120))
 }
 
 func endsSentence(s string) bool {
