@@ -1,0 +1,60 @@
+# make demo   the customer's record, loaded and served on http://127.0.0.1:8080
+# make test   everything that must pass; installs what it needs
+# The rest is listed by make help.
+
+BIN     := bin/parley
+STORE   := data/demo
+RECORD  := fixtures/1945-07-02-soong-stalin.txt
+SHARED  ?= ../shared
+WEB     := cmd/parley/web
+DIST    := $(WEB)/dist/.built
+SOURCES := $(shell find $(WEB)/src $(WEB)/*.html $(WEB)/*.json $(WEB)/*.ts $(WEB)/*.mjs 2>/dev/null)
+
+.PHONY: demo test build web check test-go test-web bench quality train help
+
+demo: build
+	@$(BIN) load --store $(STORE) $(RECORD)
+	@$(BIN) serve --store $(STORE)
+
+build: web
+	@go build -trimpath -o $(BIN) ./cmd/parley
+
+# The pages need Node; without it the rest still builds and serves.
+web:
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory $(DIST); \
+	else echo "no npm: building without the pages; install Node 20 and run make again"; fi
+
+$(DIST): $(SOURCES)
+	cd $(WEB) && npm ci --no-audit --no-fund --loglevel=error && npm run --silent build
+	@touch $@
+
+test: check web
+	@.ci/chromium
+	@$(MAKE) --no-print-directory test-web test-go
+
+check:
+	go vet ./...
+	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); \
+	if [ -n "$$unformatted" ]; then echo "not gofmt-ed: $$unformatted"; exit 1; fi
+
+test-go:
+	go test -race ./...
+
+test-web:
+	@if command -v npm >/dev/null; then cd $(WEB) && npm run --silent check && npm test --silent; \
+	else echo "no npm: the web tests are left out"; fi
+
+# Loading, coding and asking, timed.
+bench:
+	go test -run '^$$' -bench . -benchmem ./...
+
+# Every gold record scored by a coder that did not see it.
+quality: build
+	$(BIN) quality $(SHARED)/gold $(SHARED)/corpus
+
+# The coder's weights, learnt anew from the gold records and the written exchanges.
+train: build
+	$(BIN) train $(SHARED)/gold $(SHARED)/corpus
+
+help:
+	@sed -n 's/^# \(make .*\)/\1/p' Makefile; echo "make build web check test-go test-web bench quality train"
