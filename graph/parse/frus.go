@@ -27,6 +27,7 @@ type frusReader struct {
 	scan   *teiScanner
 	volume frusVolume
 	lists  graph.Lists
+	page   string // the last page that has begun
 }
 
 func readFRUS(in *input, out *output) error {
@@ -61,6 +62,8 @@ func (r *frusReader) element(t teiToken) error {
 	switch t.name {
 	case "div":
 		return r.div(t)
+	case "pb":
+		r.page = pageLabel(t)
 	case "title":
 		return r.title(teiAttr(t.attrs, "type"))
 	case "idno":
@@ -96,11 +99,12 @@ func (r *frusReader) div(t teiToken) error {
 // document reads one record, whose div begins at byte offset at.
 func (r *frusReader) document(at int, id string) error {
 	r.scan.keep(at)
-	d := newFRUSDocument(r.scan)
+	d := newFRUSDocument(r.scan, r.page)
 	if err := d.read(); err != nil {
 		return err
 	}
 	raw := r.scan.release()
+	r.page = d.lastPage()
 	d.flow.body.lists = r.shared()
 	r.volume.cite(&d.header, id)
 	part := id

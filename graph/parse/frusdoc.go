@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"strconv"
 	"strings"
 
 	"parley/graph"
@@ -17,8 +18,12 @@ type frusDocument struct {
 	title  string
 }
 
-func newFRUSDocument(scan *teiScanner) *frusDocument {
+// newFRUSDocument makes ready for a document that begins on page, if known.
+func newFRUSDocument(scan *teiScanner, page string) *frusDocument {
 	d := &frusDocument{scan: scan}
+	if page != "" {
+		d.flow.body.page(page)
+	}
 	d.flow.scan, d.listed.scan = scan, scan
 	d.flow.notes, d.listed.notes = d.note, d.note
 	return d
@@ -117,11 +122,16 @@ func (d *frusDocument) note(t teiToken) error {
 func (d *frusDocument) list(kind string) error {
 	switch kind {
 	case "participants":
-		return d.scan.children(d.participant)
+		return d.scan.children(func(t teiToken) error {
+			if t.kind == teiStart && t.name == "head" {
+				return d.skipHead()
+			}
+			return d.participant(t)
+		})
 	case "subject":
 		from := len(d.flow.body.text)
 		err := d.scan.children(d.element)
-		d.header.Subject = strings.TrimSpace(strings.ReplaceAll(string(d.flow.body.text[from:]), "\n\n", "; "))
+		d.header.Subject = strings.Trim(strings.ReplaceAll(string(d.flow.body.text[from:]), "\n\n", "; "), "; ")
 		return err
 	}
 	return d.scan.children(d.element)
@@ -133,8 +143,6 @@ func (d *frusDocument) participant(t teiToken) error {
 	switch {
 	case t.kind == teiText:
 		return nil
-	case t.name == "head" && d.listed.body.text == nil:
-		return d.skipHead()
 	case t.name == "list":
 		return d.scan.children(d.participant)
 	}
@@ -158,19 +166,51 @@ func (d *frusDocument) closing() error {
 	return err
 }
 
+// lastPage gives the page on which the document ends; pages that end before its
+// first word are let go.
+func (d *frusDocument) lastPage() string {
+	pages := d.flow.body.pages
+	if len(pages) == 0 {
+		return ""
+	}
+	for len(pages) > 1 && pages[1].At == 0 {
+		pages = pages[1:]
+	}
+	d.flow.body.pages = pages
+	return pages[len(pages)-1].Label
+}
+
 // finish gives the header, with what only the text tells.
 func (d *frusDocument) finish() graph.Header {
 	d.flow.body.end()
 	h := &d.header
 	d.people = readParticipants(d.listed.lines(d.listed.body.paras))
+	b := &d.flow.body
+	b.talk = beginsWith(h.Title, frusTalks) != ""
 	d.fromFront()
-	h.Sender = d.sender.name(d.title)
-	if p, ok := d.sender.participant(d.title); ok && p.Ref != "" && len(d.people) == 0 {
-		d.people = append(d.people, p)
+	if !b.talk {
+		h.Sender = d.sender.name(d.title)
+		if p, ok := d.sender.participant(d.title); ok && p.Ref != "" && len(d.people) == 0 {
+			d.people = append(d.people, p)
+		}
 	}
 	h.Participants = d.people
 	for _, p := range h.Participants {
-		d.flow.body.known = append(d.flow.body.known, p.Name)
+		b.known = append(b.known, p.Name)
+	}
+	if kind := beginsWith(h.Title, frusOthers); kind != "" {
+		b.other = "a document of the kind " + strconv.Quote(kind) + ", in which nobody speaks"
 	}
 	return *h
+}
+
+// beginsWith gives the phrase that s begins with, if it is one of them.
+func beginsWith(s string, phrases []string) string {
+	folded := strings.ToLower(s)
+	for _, p := range phrases {
+		if strings.HasPrefix(folded, p) {
+			return p
+		}
+	}
+	return ""
 }

@@ -13,42 +13,38 @@ const maxFront = 40
 func (d *frusDocument) fromFront() {
 	b := &d.flow.body
 	for i, p := range b.paras[:min(len(b.paras), maxFront)] {
-		text := string(b.text[p.Start:p.End])
-		key, value, ok := strings.Cut(text, ":")
 		if i < 3 && d.sender.wrote == "" {
-			d.sender.first(text)
+			d.sender.first(b, p)
 		}
-		if !ok || len(key) > maxLabel {
-			continue
-		}
-		switch value = strings.TrimSpace(value); strings.ToLower(strings.TrimSpace(key)) {
-		case "place":
-			d.header.Place = firstOf(d.header.Place, value)
-		case "subject", "subjects":
-			d.header.Subject = firstOf(d.header.Subject, value)
-		case "participants", "present":
-			d.listedInText(i)
+		for n, l := range d.flow.lines(b.paras[i : i+1]) {
+			key, value, ok := strings.Cut(l.text, ":")
+			if !ok {
+				continue
+			}
+			switch value = strings.TrimSpace(value); strings.ToLower(strings.TrimSpace(key)) {
+			case "place":
+				d.header.Place = firstOf(d.header.Place, value)
+			case "subject", "subjects":
+				d.header.Subject = firstOf(d.header.Subject, value)
+			case "participants", "present":
+				d.listedInText(i, n)
+			}
 		}
 	}
 }
 
-// listedInText reads the participants from the paragraphs that follow the word
-// at paragraph i, or stand in it after line breaks.
-func (d *frusDocument) listedInText(i int) {
+// listedInText reads the participants from the lines that follow line n of
+// paragraph i.
+func (d *frusDocument) listedInText(i, n int) {
 	if len(d.people) > 0 {
 		return
 	}
 	paras := d.flow.body.paras[i:]
-	lines := d.flow.lines(paras[:1])
-	for len(lines) > 0 && !strings.HasPrefix(strings.ToLower(lines[0].text), "participants") && !strings.HasPrefix(strings.ToLower(lines[0].text), "present") {
-		lines = lines[1:]
+	lines := d.flow.lines(paras[:1])[n+1:]
+	for k := 1; k < len(paras) && d.listable(paras[k]); k++ {
+		lines = append(lines, d.flow.lines(paras[k:k+1])...)
 	}
-	for n := 1; n < len(paras) && d.listable(paras[n]); n++ {
-		lines = append(lines, d.flow.lines(paras[n:n+1])...)
-	}
-	if len(lines) > 1 {
-		d.people = readParticipants(lines[1:])
-	}
+	d.people = readParticipants(lines)
 }
 
 // listable reports whether a paragraph can be a line of the participants.

@@ -47,13 +47,17 @@ func (d *frusDocument) dated(element string, days frusDates, text string) {
 		h.Date, h.Until = days.first, days.last
 	}
 	if m := afterYear.FindStringSubmatch(text); m != nil && h.Hours == "" {
-		h.Hours = strings.TrimRight(m[1], ". ")
+		h.Hours = m[1]
 	}
 }
 
 // dateline reads the line of place and date, or a part of it that stands alone.
 func (d *frusDocument) dateline(t teiToken) error {
-	if t.name == "dateline" || t.name == "opener" {
+	switch t.name {
+	case "placeName", "date", "time":
+	case "note":
+		return d.note(t)
+	default:
 		return d.scan.children(func(t teiToken) error {
 			if t.kind == teiText {
 				return nil
@@ -79,7 +83,11 @@ func (d *frusDocument) dateline(t teiToken) error {
 //
 //	Source: Ford Library, National Security Adviser, Box 52, HAK Trip. Secret; Exdis. Drafted by …
 func readSource(h *graph.Header, text string) {
-	text = strings.TrimPrefix(strings.Trim(text, "[] "), "Source: ")
+	text = strings.Trim(text, "[] ")
+	if summary, source, ok := strings.Cut(text, "Source: "); ok {
+		text = source
+		h.Summary = firstOf(h.Summary, strings.TrimSpace(strings.TrimPrefix(summary, "Summary: ")))
+	}
 	place, rest := splitClassified(text)
 	h.Classification = rest
 	h.Archive, h.Collection, _ = strings.Cut(place, ", ")

@@ -11,9 +11,15 @@ import (
 var (
 	sideNames   = words("sides", "side")
 	sideParties = words("sides", "party")
+	sideOffices = words("sides", "office")
 	sideAbroad  = words("sides", "abroad")
 
+	frusTalks      = words("frus", "talk").sorted()
+	frusOthers     = words("frus", "other").sorted()
 	frusClasses    = words("frus", "class").sorted()
+	frusOwn        = words("frus", "own").sorted()
+	frusForeign    = words("frus", "foreign").sorted()
+	frusBelow      = words("frus", "below").sorted()
 	frusHonorifics = words("frus", "honorific")
 	frusUnnamed    = words("frus", "unnamed")
 )
@@ -71,24 +77,28 @@ func (f *teiFlow) line(start, end int) listLine {
 }
 
 // readParticipants reads the lines of a list of participants. A line that names
-// a side is the side of those below it.
+// a side is the side of those below it; where there are none, an office tells
+// its side, and those below it that tell nothing are of the same.
 func readParticipants(lines []listLine) []graph.Participant {
 	var all []graph.Participant
-	side := ""
+	listed, told := "", ""
 	for _, l := range lines {
 		if s, ok := l.side(); ok {
-			side = s
+			listed = s
 			continue
 		}
 		if s, rest, ok := strings.Cut(l.text, ": "); ok && isSide(s) && l.from >= len(s)+2 {
-			side, l.text, l.from, l.to = s, rest, l.from-len(s)-2, l.to-len(s)-2
+			listed, l.text, l.from, l.to = s, rest, l.from-len(s)-2, l.to-len(s)-2
 		}
-		if p := l.participant(); p.Name != "" {
-			if p.Side = side; side == "" {
-				p.Side = sideOf(p.Role)
-			}
-			all = append(all, p)
+		p := l.participant()
+		if p.Name == "" {
+			continue
 		}
+		if p.Side = listed; listed == "" {
+			told = officeSide(p, told)
+			p.Side = told
+		}
+		all = append(all, p)
 	}
 	return all
 }
@@ -118,14 +128,32 @@ func isSide(name string) bool {
 	return sideNames[name] || sideParties[name]
 }
 
-// sideOf finds the state in an office: "PRC Permanent Representative". A state
-// that the office only deals with is not meant: "Ambassador to France".
-func sideOf(role string) string {
-	all := strings.Fields(strings.ReplaceAll(role, ",", " , "))
+// officeSide tells the side of p by the office: "PRC Permanent Representative",
+// "President of Romania", and in a record of the United States "The Secretary".
+// Aides have the side of the person above.
+func officeSide(p graph.Participant, above string) string {
+	const own = "United States"
+	words := strings.Fields(strings.NewReplacer(",", " ,", "(", "( ", ")", " )", ".", "").Replace(p.Role))
+	role := " " + strings.ToLower(strings.Join(words, " "))
+	switch state := officeState(words); {
+	case state != "":
+		return state
+	case containsAny(role, frusOwn), p.Role == "" && strings.HasPrefix(p.Name, "The "):
+		return own
+	case containsAny(role, frusForeign) && above == own:
+		return ""
+	case containsAny(role, frusForeign), containsAny(role, frusBelow):
+		return above
+	}
+	return ""
+}
+
+// officeState finds a state before an office or after "of" in the words of a role.
+func officeState(all []string) string {
 	for i := range all {
 		for n := min(4, len(all)-i); n > 0; n-- {
 			name := strings.Join(all[i:i+n], " ")
-			if sideNames[strings.ToLower(strings.ReplaceAll(name, ".", ""))] && !abroad(all[:i]) {
+			if sideNames[strings.ToLower(name)] && belongs(all[:i], all[i+n:]) {
 				return name
 			}
 		}
@@ -133,38 +161,79 @@ func sideOf(role string) string {
 	return ""
 }
 
-func abroad(before []string) bool {
-	n := len(before)
-	if n > 0 && strings.EqualFold(before[n-1], "the") {
-		n--
+// belongs reports whether a state between these words is that of the office:
+// "Soviet Ambassador", "Minister of Algeria", "Chief of Protocol, PRC", but not
+// "Ambassador to France" nor "Chief, USA Department".
+func belongs(before, after []string) bool {
+	ends := len(after) == 0 || after[0] == "," || after[0] == ")" || strings.EqualFold(after[0], "and")
+	if n := len(before); n > 0 && strings.EqualFold(before[n-1], "the") {
+		before = before[:n-1]
 	}
-	return n > 0 && sideAbroad[strings.ToLower(before[n-1])]
+	last := ""
+	if n := len(before); n > 0 {
+		last = strings.ToLower(before[n-1])
+	}
+	switch {
+	case last == "of" || last == ",":
+		return ends || last == "," && isOffice(after[0])
+	case sideAbroad[last]:
+		return false
+	}
+	return len(after) > 0 && isOffice(after[0])
+}
+
+func isOffice(word string) bool {
+	word = strings.ToLower(word)
+	return labelTitles[word] || sideOffices[word]
+}
+
+func containsAny(s string, phrases []string) bool {
+	for _, p := range phrases {
+		if strings.Contains(s, " "+p) {
+			return true
+		}
+	}
+	return false
 }
 
 // participant takes a line apart: "Dr. Henry A. Kissinger, Secretary of State".
 func (l *listLine) participant() graph.Participant {
 	before, name, after := l.parts()
-	first := foldWord(firstWord(before + name))
-	if name == "" || l.from == l.to && frusUnnamed[first] {
+	first, _, _ := strings.Cut(strings.TrimSpace(before+" "+name), " ")
+	if name == "" || l.from == l.to && frusUnnamed[strings.ToLower(first)] {
 		return graph.Participant{}
 	}
-	role := strings.Trim(strings.Join(slices.DeleteFunc([]string{honorless(before), after}, func(s string) bool { return s == "" }), ", "), " ,;.")
-	return graph.Participant{Name: name, Role: role, Ref: l.ref}
+	role := honorless(before)
+	if role != "" && after != "" && !strings.HasPrefix(after, "of ") {
+		role += ","
+	}
+	return graph.Participant{Name: name, Role: strings.TrimSpace(role + " " + after), Ref: l.ref}
 }
 
 // parts cuts the line into what stands before the name, the name, and the rest.
 func (l *listLine) parts() (before, name, after string) {
-	if l.from < l.to {
-		before, name, after = l.text[:l.from], l.text[l.from:l.to], l.text[l.to:]
-		if rest, ok := strings.CutPrefix(after, ", Jr."); ok {
-			name, after = name+", Jr.", rest
-		}
-	} else {
-		cut := strings.IndexAny(l.text+",", ",(;")
-		before, name = leadingOffice(l.text[:cut])
-		after = l.text[cut:]
+	cut := l.to
+	if l.from == l.to || l.from > strings.IndexAny(l.text+",", ",(;") {
+		l.from, l.to, l.ref = 0, 0, "" // what is marked is not the person listed
+		cut = strings.IndexAny(l.text+",", ",(;")
 	}
-	return strings.TrimSpace(before), strings.Trim(name, " ,.:"), strings.Trim(after, " ,;()")
+	before, name = leadingOffice(strings.Trim(l.text[l.from:cut], " ,.:"))
+	before = strings.TrimSpace(l.text[:l.from] + before)
+	after = l.text[cut:]
+	for _, junior := range []string{", Jr.", " Jr.", ", Jr", ", Sr."} {
+		if rest, ok := strings.CutPrefix(after, junior); ok {
+			name, after = name+", "+strings.Trim(junior, ", "), rest
+			break
+		}
+	}
+	if n, of, ok := strings.Cut(name, " of "); ok && before != "" {
+		name, after = n, "of "+of+after
+	}
+	after = strings.Trim(after, " ,;")
+	if strings.HasPrefix(after, "(") && strings.IndexByte(after, ')') == len(after)-1 {
+		after = after[1 : len(after)-1]
+	}
+	return before, name, after
 }
 
 // leadingOffice parts titles from the name that they stand before. An office
@@ -175,7 +244,7 @@ func leadingOffice(s string) (office, name string) {
 	for n < len(all) && (labelTitles[foldWord(all[n])] || labelOffices[foldWord(all[n])]) {
 		n++
 	}
-	if n == len(all) || !startsUpper(all[n]) {
+	if n == len(all) || !startsUpper(all[n]) && !particles[all[n]] || all[n] == "of" || all[n] == "for" || all[n] == "to" {
 		return "", s
 	}
 	return strings.Join(all[:n], " "), strings.Join(all[n:], " ")

@@ -15,6 +15,7 @@ type frusSender struct {
 	signed      string
 	signedRef   string
 	wrote       string // "From Vance." in the telegram's first line
+	wroteRef    string
 }
 
 // fromPerson finds an unmarked sender in a title: "Telegram From Ambassador
@@ -37,10 +38,18 @@ func (s *frusSender) office(kind, text string) {
 }
 
 // first looks for the sender in one of a telegram's first paragraphs.
-func (s *frusSender) first(text string) {
+func (s *frusSender) first(b *body, p para) {
 	const head = 200
-	if m := firstLine.FindStringSubmatch(text[:min(len(text), head)]); m != nil {
-		s.wrote = m[1]
+	m := firstLine.FindSubmatchIndex(b.text[p.Start:min(p.End, p.Start+head)])
+	if m == nil {
+		return
+	}
+	name := graph.Span{Start: p.Start + m[2], End: p.Start + m[3]}
+	s.wrote = string(b.text[name.Start:name.End])
+	for _, mark := range b.marks {
+		if mark.Contains(name) {
+			s.wroteRef = mark.Ref
+		}
 	}
 }
 
@@ -75,10 +84,10 @@ func (s *frusSender) reference() string {
 	switch {
 	case s.person != "":
 		return s.ref
-	case s.wrote == "":
-		return s.signedRef
+	case s.wrote != "":
+		return s.wroteRef
 	}
-	return ""
+	return s.signedRef
 }
 
 // participant gives the sender as a participant, or none where only an office

@@ -110,7 +110,8 @@ func (s *speakers) accept(name string) bool {
 
 // falseLabel reports whether name is a word that only looks like a speaker.
 func falseLabel(name string) bool {
-	first, whole := foldWord(firstWord(name)), foldWord(name)
+	word, _, _ := strings.Cut(name, " ")
+	first, whole := foldWord(word), foldWord(name)
 	return labelFalse[whole] || labelOpenings[first] && first != whole
 }
 

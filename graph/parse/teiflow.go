@@ -76,8 +76,8 @@ func (f *teiFlow) inline(t teiToken) error {
 		f.text(t)
 		return nil
 	case t.name == "pb":
-		if n := teiAttr(t.attrs, "n"); n != "" {
-			f.body.page("p. " + n)
+		if label := pageLabel(t); label != "" {
+			f.body.page(label)
 		}
 		return f.scan.skip()
 	case t.name == "lb":
@@ -96,6 +96,14 @@ func (f *teiFlow) inline(t teiToken) error {
 		return f.block()
 	}
 	return f.scan.children(f.inline)
+}
+
+// pageLabel names the page that an element pb begins.
+func pageLabel(t teiToken) string {
+	if n := teiAttr(t.attrs, "n"); n != "" {
+		return "p. " + n
+	}
+	return ""
 }
 
 // text writes characters, each entity as a piece of its own.

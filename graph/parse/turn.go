@@ -55,7 +55,7 @@ func (b *body) decide() (why string) {
 		b.form = graph.Labelled
 	case b.other != "":
 		return "it is " + b.other
-	case reports > 0 && (b.talk || reports*8 >= prose):
+	case b.talk && prose > 0, reports > 0 && reports*8 >= prose:
 		b.form = graph.Narrated
 	default:
 		return fmt.Sprintf("of %d paragraphs none begins with a speaker's name and %d tell what somebody said", len(b.paras), reports)
