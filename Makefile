@@ -7,8 +7,8 @@ STORE   := data/demo
 RECORD  := fixtures/1945-07-02-soong-stalin.txt
 SHARED  ?= ../shared
 WEB     := cmd/parley/web
-DIST    := $(WEB)/dist/.built
-SOURCES := $(shell find $(WEB)/src $(WEB)/*.html $(WEB)/*.json $(WEB)/*.ts $(WEB)/*.mjs 2>/dev/null)
+DIST    := $(WEB)/static/built/.built
+SOURCES := $(shell find $(WEB)/src $(WEB)/*.html $(WEB)/*.json $(WEB)/*.ts $(WEB)/*.mjs $(WEB)/.npmrc 2>/dev/null)
 
 .PHONY: demo test build web check test-go test-web bench quality train help
 
