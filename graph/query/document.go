@@ -17,15 +17,50 @@ type DocumentFilter struct {
 // Document gives the record with that slug or ID. The error may be an
 // [*UnknownError] or an [*AmbiguousError].
 func (g *Graph) Document(ctx context.Context, slug string) (*graph.DocumentItem, error) {
-	return nil, errTodo
+	ids, err := g.documentIDs(ctx, slug)
+	if err != nil {
+		return nil, err
+	}
+	found, err := g.DocumentsByID(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	if len(found) == 0 {
+		return nil, &UnknownError{What: "document", Name: slug}
+	}
+	x := &AmbiguousError{What: "document", Name: slug}
+	for _, id := range ids {
+		if d := found[id]; d != nil && len(found) == 1 {
+			return d, nil
+		} else if d != nil {
+			x.Candidates = append(x.Candidates, Candidate{ID: d.ID, Name: d.Title})
+		}
+	}
+	return nil, x
 }
 
 // Documents gives a page of records.
 func (g *Graph) Documents(ctx context.Context, f DocumentFilter, p Page) (*List[*graph.DocumentItem], error) {
-	return nil, errTodo
+	return page[*graph.DocumentItem](g.documents(ctx, f), p)
 }
 
 // CountDocuments says how many records match.
 func (g *Graph) CountDocuments(ctx context.Context, f DocumentFilter) (int, error) {
-	return 0, errTodo
+	return g.documents(ctx, f).count()
+}
+
+// documentIDs gives the records that slug can mean.
+func (g *Graph) documentIDs(ctx context.Context, slug string) ([]graph.ID, error) {
+	if id, err := graph.ParseID(slug); err == nil {
+		return []graph.ID{id}, nil
+	}
+	return g.source.Slugs(ctx, slug)
+}
+
+func (g *Graph) documents(ctx context.Context, f DocumentFilter) *chooser {
+	c := g.choose(ctx, graph.DocumentItems)
+	c.dates(f.After, f.Before)
+	c.entity(graph.ByEntity, f.Entity)
+	c.text(f.Text)
+	return c
 }

@@ -22,10 +22,24 @@ type LinkageFilter struct {
 
 // Linkages gives a page of linkages.
 func (g *Graph) Linkages(ctx context.Context, f LinkageFilter, p Page) (*List[*graph.LinkageItem], error) {
-	return nil, errTodo
+	return page[*graph.LinkageItem](g.linkages(ctx, f), p)
 }
 
 // CountLinkages says how many linkages match.
 func (g *Graph) CountLinkages(ctx context.Context, f LinkageFilter) (int, error) {
-	return 0, errTodo
+	return g.linkages(ctx, f).count()
+}
+
+func (g *Graph) linkages(ctx context.Context, f LinkageFilter) *chooser {
+	c := g.choose(ctx, graph.LinkageItems)
+	c.document(f.Document)
+	c.dates(f.After, f.Before)
+	c.entity(graph.ByHolder, f.Holder)
+	c.entity(graph.BySide, f.Side)
+	c.entity(graph.ByEntity, f.Entity)
+	c.entity(graph.ByFrom, f.From)
+	c.entity(graph.ByTo, f.To)
+	values(c, graph.ByKind, f.Kinds)
+	c.sel.MinConfidence = f.MinConfidence
+	return c
 }

@@ -1,5 +1,13 @@
 package query
 
+import (
+	"encoding/base64"
+	"fmt"
+	"slices"
+
+	"parley/graph"
+)
+
 // How many items a page holds: unless said, and at most.
 const (
 	DefaultPage = 20
@@ -20,8 +28,8 @@ type Page struct {
 // A List is a page of a list.
 type List[T any] struct {
 	Edges       []Edge[T]
-	HasNext     bool // there is more behind the last edge
-	HasPrevious bool // there is more in front of the first edge
+	HasNext     bool // there is more behind the last edge; so it is said of a page in front of a cursor
+	HasPrevious bool // there is more in front of the first edge; so it is said of a page behind a cursor
 }
 
 // An Edge is an item with its cursor.
@@ -37,4 +45,145 @@ func (l *List[T]) Nodes() []T {
 		nodes[i] = e.Node
 	}
 	return nodes
+}
+
+// size gives how many items are wanted.
+func (p Page) size() (int, error) {
+	switch {
+	case p.First != 0 && p.Last != 0:
+		return 0, &ArgumentError{"last", "cannot be combined with first"}
+	case p.First < 0 || p.First > MaxPage:
+		return 0, &ArgumentError{"first", fmt.Sprintf("must be from 1 to %d", MaxPage)}
+	case p.Last < 0 || p.Last > MaxPage:
+		return 0, &ArgumentError{"last", fmt.Sprintf("must be from 1 to %d", MaxPage)}
+	case p.First == 0 && p.Last == 0:
+		return DefaultPage, nil
+	}
+	return p.First + p.Last, nil
+}
+
+// backward reports whether the page is read against the order of the store.
+func (p Page) backward() bool { return p.Descending != (p.Last > 0) }
+
+// ends gives the cursors in the order of the store: what the page lies behind,
+// and what it lies in front of.
+func (p Page) ends() (after, before cursor) {
+	after, before = cursor{"after", p.After}, cursor{"before", p.Before}
+	if p.Descending {
+		after, before = before, after
+	}
+	return after, before
+}
+
+// list makes a page of what was read for it: one item more than wanted, if
+// there is one.
+func list[T any](p Page, size int, read []T, cursorOf func(T) string) *List[T] {
+	more := len(read) > size
+	read = read[:min(size, len(read))]
+	if p.Last > 0 {
+		slices.Reverse(read)
+	}
+	l := &List[T]{HasNext: more, HasPrevious: p.After != "", Edges: make([]Edge[T], len(read))}
+	if p.Last > 0 {
+		l.HasNext, l.HasPrevious = p.Before != "", more
+	}
+	for i, x := range read {
+		l.Edges[i] = Edge[T]{x, cursorOf(x)}
+	}
+	return l
+}
+
+// page reads a page of a selection.
+func page[T graph.Item](c *chooser, p Page) (*List[T], error) {
+	size, err := p.size()
+	if err != nil {
+		return nil, err
+	}
+	after, before := p.ends()
+	if c.sel.After, err = after.locus(); err != nil {
+		return nil, err
+	}
+	if c.sel.Before, err = before.locus(); err != nil {
+		return nil, err
+	}
+	c.sel.Backward, c.sel.Limit = p.backward(), size+1
+	read, err := choice[T](c)
+	if err != nil {
+		return nil, err
+	}
+	return list(p, size, read, func(i T) string { return locusCursor(i.Locus()) }), nil
+}
+
+// choice reads what c has chosen.
+func choice[T graph.Item](c *chooser) ([]T, error) {
+	if c.err != nil {
+		return nil, c.err
+	}
+	items, err := c.g.source.Select(c.ctx, c.sel)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]T, len(items))
+	for i, item := range items {
+		list[i] = item.(T)
+	}
+	return list, nil
+}
+
+// A cursor is an argument that says where a page begins or ends: a letter for
+// what list it is of, and a locus or name key, in base64.
+type cursor struct{ argument, text string }
+
+const (
+	locusLetter = 'l'
+	nameLetter  = 'n'
+)
+
+func locusCursor(l graph.Locus) string {
+	return base64.RawURLEncoding.EncodeToString(graph.AppendLocus([]byte{locusLetter}, l))
+}
+
+func nameCursor(k graph.NameKey) string {
+	return base64.RawURLEncoding.EncodeToString(append(append([]byte{nameLetter}, k.ID[:]...), k.Name...))
+}
+
+// bytes gives what stands behind the letter, or nil of no cursor.
+func (c cursor) bytes(letter byte) ([]byte, error) {
+	if c.text == "" {
+		return nil, nil
+	}
+	b, err := base64.RawURLEncoding.DecodeString(c.text)
+	if err != nil || len(b) == 0 || b[0] != letter {
+		return nil, c.wrong()
+	}
+	return b[1:], nil
+}
+
+func (c cursor) wrong() error {
+	return &ArgumentError{c.argument, "not a cursor of such a list; take one from an edge or from pageInfo"}
+}
+
+func (c cursor) locus() (*graph.Locus, error) {
+	b, err := c.bytes(locusLetter)
+	if b == nil {
+		return nil, err
+	}
+	l, err := graph.ParseLocus(b)
+	if err != nil {
+		return nil, c.wrong()
+	}
+	return &l, nil
+}
+
+func (c cursor) name() (*graph.NameKey, error) {
+	b, err := c.bytes(nameLetter)
+	if b == nil {
+		return nil, err
+	}
+	var k graph.NameKey
+	if len(b) < len(k.ID) {
+		return nil, c.wrong()
+	}
+	k.Name = string(b[copy(k.ID[:], b):])
+	return &k, nil
 }

@@ -2,12 +2,9 @@ package query
 
 import (
 	"context"
-	"errors"
 
 	"parley/graph"
 )
-
-var errTodo = errors.New("not answered yet")
 
 // A StanceFilter says which stances are wanted. Empty fields do not filter;
 // those that are given must all hold.
@@ -29,10 +26,25 @@ type StanceFilter struct {
 
 // Stances gives a page of stances.
 func (g *Graph) Stances(ctx context.Context, f StanceFilter, p Page) (*List[*graph.StanceItem], error) {
-	return nil, errTodo
+	return page[*graph.StanceItem](g.stances(ctx, f), p)
 }
 
 // CountStances says how many stances match.
 func (g *Graph) CountStances(ctx context.Context, f StanceFilter) (int, error) {
-	return 0, errTodo
+	return g.stances(ctx, f).count()
+}
+
+func (g *Graph) stances(ctx context.Context, f StanceFilter) *chooser {
+	c := g.choose(ctx, graph.StanceItems)
+	c.document(f.Document)
+	c.dates(f.After, f.Before)
+	c.entity(graph.ByHolder, f.Holder)
+	c.entity(graph.BySide, f.Side)
+	c.entity(graph.ByTarget, f.Target)
+	c.entity(graph.ByLinked, f.LinkedTo)
+	c.value(graph.ByCoder, f.Coder)
+	c.text(f.Text)
+	c.sel.Kinds, c.sel.MinConfidence = f.Kinds, f.MinConfidence
+	c.sel.Reported, c.sel.Conditional = f.Reported, f.Conditional
+	return c
 }

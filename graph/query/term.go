@@ -21,15 +21,29 @@ type TermFilter struct {
 
 // Terms gives a page of terms.
 func (g *Graph) Terms(ctx context.Context, f TermFilter, p Page) (*List[*graph.TermItem], error) {
-	return nil, errTodo
+	return page[*graph.TermItem](g.terms(ctx, f), p)
 }
 
 // CountTerms says how many terms match.
 func (g *Graph) CountTerms(ctx context.Context, f TermFilter) (int, error) {
-	return 0, errTodo
+	return g.terms(ctx, f).count()
 }
 
 // Trajectory gives the stated terms on an entity, in order: the first [MaxPage].
 func (g *Graph) Trajectory(ctx context.Context, subject string) ([]*graph.TermItem, error) {
-	return nil, errTodo
+	c := g.terms(ctx, TermFilter{Subject: subject})
+	c.sel.Limit = MaxPage
+	return choice[*graph.TermItem](c)
+}
+
+func (g *Graph) terms(ctx context.Context, f TermFilter) *chooser {
+	c := g.choose(ctx, graph.TermItems)
+	c.document(f.Document)
+	c.dates(f.After, f.Before)
+	c.entity(graph.ByTarget, f.Subject)
+	c.entity(graph.ByHolder, f.Holder)
+	c.entity(graph.BySide, f.Side)
+	c.value(graph.ByUnit, f.Unit)
+	values(c, graph.ByStatus, f.Statuses)
+	return c
 }

@@ -19,12 +19,12 @@ type TurnFilter struct {
 
 // Turns gives a page of turns.
 func (g *Graph) Turns(ctx context.Context, f TurnFilter, p Page) (*List[*graph.TurnItem], error) {
-	return nil, errTodo
+	return page[*graph.TurnItem](g.turns(ctx, f), p)
 }
 
 // CountTurns says how many turns match.
 func (g *Graph) CountTurns(ctx context.Context, f TurnFilter) (int, error) {
-	return 0, errTodo
+	return g.turns(ctx, f).count()
 }
 
 // A MentionFilter says which mentions are wanted; empty fields do not filter.
@@ -37,30 +37,49 @@ type MentionFilter struct {
 
 // Mentions gives a page of mentions.
 func (g *Graph) Mentions(ctx context.Context, f MentionFilter, p Page) (*List[*graph.MentionItem], error) {
-	return nil, errTodo
+	return page[*graph.MentionItem](g.mentions(ctx, f), p)
 }
 
 // CountMentions says how many mentions match.
 func (g *Graph) CountMentions(ctx context.Context, f MentionFilter) (int, error) {
-	return 0, errTodo
+	return g.mentions(ctx, f).count()
 }
 
 // MentionsOfTurns gives all mentions of each turn, by the turn's ID.
 func (g *Graph) MentionsOfTurns(ctx context.Context, turns []*graph.TurnItem) (map[graph.ID][]*graph.MentionItem, error) {
-	return nil, errTodo
+	return ofTurns[*graph.MentionItem](ctx, g, graph.MentionItems, turns)
 }
 
 // StancesOfTurns gives all stances of each turn, by the turn's ID.
 func (g *Graph) StancesOfTurns(ctx context.Context, turns []*graph.TurnItem) (map[graph.ID][]*graph.StanceItem, error) {
-	return nil, errTodo
+	return ofTurns[*graph.StanceItem](ctx, g, graph.StanceItems, turns)
 }
 
 // LinkagesOfTurns gives all linkages of each turn, by the turn's ID.
 func (g *Graph) LinkagesOfTurns(ctx context.Context, turns []*graph.TurnItem) (map[graph.ID][]*graph.LinkageItem, error) {
-	return nil, errTodo
+	return ofTurns[*graph.LinkageItem](ctx, g, graph.LinkageItems, turns)
 }
 
 // TermsOfTurns gives all terms of each turn, by the turn's ID.
 func (g *Graph) TermsOfTurns(ctx context.Context, turns []*graph.TurnItem) (map[graph.ID][]*graph.TermItem, error) {
-	return nil, errTodo
+	return ofTurns[*graph.TermItem](ctx, g, graph.TermItems, turns)
+}
+
+func (g *Graph) turns(ctx context.Context, f TurnFilter) *chooser {
+	c := g.choose(ctx, graph.TurnItems)
+	c.document(f.Document)
+	c.dates(f.After, f.Before)
+	c.entity(graph.ByHolder, f.Speaker)
+	c.entity(graph.BySide, f.Side)
+	c.entity(graph.ByEntity, f.Entity)
+	c.text(f.Text)
+	return c
+}
+
+func (g *Graph) mentions(ctx context.Context, f MentionFilter) *chooser {
+	c := g.choose(ctx, graph.MentionItems)
+	c.document(f.Document)
+	c.dates(f.After, f.Before)
+	c.entity(graph.ByEntity, f.Entity)
+	return c
 }
