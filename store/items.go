@@ -8,8 +8,8 @@ import (
 	"parley/graph"
 )
 
-// Flatten gives the items that a checked document falls into, each type in the
-// order of loci.
+// Flatten gives the items that a checked document falls into, by type and, within
+// a type, in the order of loci.
 func Flatten(d *graph.Document) []graph.Item {
 	f := &flattener{doc: d, day: graph.ParseDay(d.Date), next: map[place]int{}}
 	f.turns()
@@ -18,7 +18,11 @@ func Flatten(d *graph.Document) []graph.Item {
 	f.stances()
 	f.terms()
 	f.occurrences()
-	return append(f.items, f.document())
+	f.add(f.document())
+	slices.SortStableFunc(f.items, func(a, b graph.Item) int {
+		return cmp.Or(cmp.Compare(a.Type(), b.Type()), a.Locus().Compare(b.Locus()))
+	})
+	return f.items
 }
 
 type flattener struct {

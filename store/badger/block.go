@@ -1,0 +1,99 @@
+package badger
+
+import (
+	"encoding/binary"
+	"errors"
+	"slices"
+
+	"parley/graph"
+	"parley/store"
+)
+
+// A posting says that an item stands in a list, with as much of it as filters
+// ask for, so that a filter need not read the item.
+type posting struct {
+	turn, ordinal int
+	traits        traits
+}
+
+// traits are what filters other than lists look at: the kind of a stance in the
+// low three bits (its place in graph.StanceKinds from 1), whether it is
+// reported, whether it is conditional, and 16 bits of confidence.
+type traits uint32
+
+const (
+	kindBits      = 0b111
+	reportedBit   = 1 << 3
+	conditionBit  = 1 << 4
+	confidenceLow = 8
+)
+
+func traitsOf(i graph.Item) traits {
+	switch i := i.(type) {
+	case *graph.StanceItem:
+		t := traits(store.Confidence(i.Confidence)<<confidenceLow) | kindTrait(i.Kind)
+		if i.Reported {
+			t |= reportedBit
+		}
+		if i.Conditional {
+			t |= conditionBit
+		}
+		return t
+	case *graph.LinkageItem:
+		return traits(store.Confidence(i.Confidence) << confidenceLow)
+	}
+	return 0
+}
+
+func kindTrait(k graph.StanceKind) traits { return traits(slices.Index(graph.StanceKinds, k) + 1) }
+
+// A block is the value of a posting key: for each posting, in order, the turn's
+// distance from the one before it and the ordinal as varints; for stances and
+// linkages also the traits, a byte of bits and two of confidence.
+func appendPosting(b []byte, of graph.ItemType, before int, p posting) []byte {
+	b = binary.AppendUvarint(b, uint64(p.turn-before))
+	b = binary.AppendUvarint(b, uint64(p.ordinal))
+	if hasTraits(of) {
+		b = append(b, byte(p.traits))
+		b = binary.BigEndian.AppendUint16(b, uint16(p.traits>>confidenceLow))
+	}
+	return b
+}
+
+func hasTraits(t graph.ItemType) bool { return t == graph.StanceItems || t == graph.LinkageItems }
+
+var errBlock = errors.New("malformed block of postings")
+
+// parseBlock appends the postings of a block to list. Turns count from that of
+// the segment's first locus.
+func parseBlock(list []posting, of graph.ItemType, turn int, b []byte) ([]posting, error) {
+	for len(b) > 0 {
+		step, n := binary.Uvarint(b)
+		if n <= 0 || step > 1<<turnBits {
+			return nil, errBlock
+		}
+		ordinal, m := binary.Uvarint(b[n:])
+		if m <= 0 || ordinal > 1<<31 {
+			return nil, errBlock
+		}
+		b = b[n+m:]
+		turn += int(step)
+		p := posting{turn: turn, ordinal: int(ordinal)}
+		if hasTraits(of) {
+			if len(b) < 3 {
+				return nil, errBlock
+			}
+			p.traits = traits(b[0]) | traits(binary.BigEndian.Uint16(b[1:]))<<confidenceLow
+			b = b[3:]
+		}
+		list = append(list, p)
+	}
+	return list, nil
+}
+
+func (p posting) compare(q posting) int {
+	if p.turn != q.turn {
+		return p.turn - q.turn
+	}
+	return p.ordinal - q.ordinal
+}

@@ -1,0 +1,136 @@
+package badger
+
+import (
+	"encoding/binary"
+	"errors"
+
+	"parley/graph"
+)
+
+// The layout of the store, format version 1. The version stands in Badger's
+// MANIFEST as the external magic number: 'P' in the high byte, the version in
+// the low one. Every key begins with a letter that says what it is; IDs are
+// their 16 bytes, loci as graph.AppendLocus writes them, numbers big-endian.
+//
+//	d document                         head: CBOR of what Put compares and deletes by
+//	b document                         CBOR of the graph.Document as it was put
+//	k document                         CBOR list of the keys that the record alone wrote
+//	g slug 00 document                 (empty)
+//	n node                             type of item (1 byte), locus
+//	i type locus                       CBOR of the graph.Item
+//	p type facet len value segment     postings: what stands in a list (block.go)
+//	e entity                           CBOR of the entity as all records know it (merge.go)
+//	a name 00 entity                   a name, alias or authority identifier -> as written
+//	w name 00 entity                   the same from each of its words on -> kind, canonical name
+//	o kind name 00 entity              (empty) in the order of names; kind is its text, and again 00 for all kinds
+//	t                                  the time of the last change that is complete
+//
+// A segment is day (4), document (16), and the number of a turn divided by
+// 1024 (4): the postings of one list for up to 1024 turns of one record are
+// one value. Names are folded by graph.FoldName and cut to 200 bytes. Values
+// longer than 256 KiB are cut; see value.go. CBOR is core deterministic, with
+// the JSON names of package graph.
+//
+// Badger's versions carry the promise that a record is written whole or not at
+// all. All keys of one Put get the same version, one above that of the change
+// before, in as many transactions as needed; then key t is set to it. Readers
+// look at the version that t names. What a crash leaves above it is undone when
+// the store is opened (commit.go).
+const (
+	keyHead     = 'd'
+	keyDocument = 'b'
+	keyKeys     = 'k'
+	keySlug     = 'g'
+	keyNode     = 'n'
+	keyItem     = 'i'
+	keyPosting  = 'p'
+	keyEntity   = 'e'
+	keyName     = 'a'
+	keyWord     = 'w'
+	keyOrder    = 'o'
+	keyTime     = 't'
+	keyChunk    = 'z'
+)
+
+const (
+	formatVersion = 1
+	formatMagic   = 'P'
+)
+
+const (
+	idLen      = len(graph.ID{})
+	segmentLen = 4 + idLen + 4
+	turnBits   = 10 // a segment holds 1<<turnBits turns
+	longestKey = 200
+)
+
+func idKey(letter byte, id graph.ID) []byte { return append([]byte{letter}, id[:]...) }
+
+// itemKey is that of the item at l; with a nil l, the prefix of all items of
+// the type.
+func itemKey(t graph.ItemType, l graph.Locus) []byte {
+	return graph.AppendLocus([]byte{keyItem, byte(t)}, l)
+}
+
+// listKey is the prefix of a list's segments.
+func listKey(t graph.ItemType, l graph.List) []byte {
+	value := cut(l.Value)
+	return append([]byte{keyPosting, byte(t), byte(l.Facet), byte(len(value))}, value...)
+}
+
+func cut(s string) string { return s[:min(len(s), longestKey)] }
+
+// namedKey is letter, text, 0 and id, so that keys sort by text and then ID.
+func namedKey(letter byte, text string, id graph.ID) []byte {
+	return append(append(namePrefix(letter, text), 0), id[:]...)
+}
+
+// namePrefix begins the keys of all names that begin with text.
+func namePrefix(letter byte, text string) []byte { return append([]byte{letter}, cut(text)...) }
+
+// orderKey is an entity's place among those of a kind, "" for all kinds.
+func orderKey(kind graph.EntityKind, k graph.NameKey) []byte {
+	return append(orderPrefix(kind), namedKey(keyOrder, k.Name, k.ID)[1:]...)
+}
+
+func orderPrefix(kind graph.EntityKind) []byte {
+	return append(append([]byte{keyOrder}, kind...), 0)
+}
+
+var errKey = errors.New("malformed key")
+
+// parseNamed takes apart what stands behind the prefix of a named key.
+func parseNamed(b []byte) (graph.NameKey, error) {
+	end := len(b) - idLen - 1
+	if end < 0 || b[end] != 0 {
+		return graph.NameKey{}, errKey
+	}
+	return graph.NameKey{Name: string(b[:end]), ID: graph.ID(b[end+1:])}, nil
+}
+
+// A segment is a stretch of a record of 1<<turnBits turns, in the order of loci.
+type segment [segmentLen]byte
+
+func segmentOf(l graph.Locus) (s segment) {
+	binary.BigEndian.PutUint32(s[:], uint32(l.Day))
+	copy(s[4:], l.Document[:])
+	binary.BigEndian.PutUint32(s[4+idLen:], uint32(l.Turn)>>turnBits)
+	return s
+}
+
+// first gives the first locus that can stand in s.
+func (s segment) first() graph.Locus {
+	return graph.Locus{
+		Day:      graph.Day(binary.BigEndian.Uint32(s[:])),
+		Document: graph.ID(s[4 : 4+idLen]),
+		Turn:     int(binary.BigEndian.Uint32(s[4+idLen:]) << turnBits),
+	}
+}
+
+// lastSegment sorts behind every other.
+var lastSegment = func() (s segment) {
+	for i := range s {
+		s[i] = 0xff
+	}
+	return s
+}()

@@ -1,0 +1,122 @@
+package badger
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"parley/graph"
+	"parley/store"
+)
+
+// Put keeps d in place of what the record of that ID said before. See
+// store.Store for what it promises.
+func (s *Store) Put(ctx context.Context, d *graph.Document) (changed bool, err error) {
+	if err := d.Check(); err != nil {
+		return false, fmt.Errorf("put %s: %w", d.Source, err)
+	}
+	r, err := newRecord(d, s.coding)
+	if err != nil {
+		return false, fmt.Errorf("put %s: %w", d.Source, err)
+	}
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	var c *change
+	err = s.view(ctx, func(v *snapshot) error {
+		c, err = v.replace(r)
+		return err
+	})
+	if err == nil && c != nil {
+		err = s.commit(ctx, *c)
+	}
+	if err != nil {
+		return false, fmt.Errorf("put %s: %w", d.Source, err)
+	}
+	return c != nil, nil
+}
+
+// replace gives the change that puts r, or nil where r is there already.
+func (v *snapshot) replace(r *record) (*change, error) {
+	old, err := v.head(r.id)
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return nil, err
+	}
+	c := &change{set: maps.Clone(r.kvs)}
+	var gone []*graph.OccurrenceItem
+	if old != nil {
+		if bytes.Equal(old.Print, r.head.Print) && old.Coding == r.head.Coding {
+			return nil, nil
+		}
+		if gone, err = v.takeOut(c, r.id, old); err != nil {
+			return nil, err
+		}
+	}
+	return c, v.entities(c, r.id, gone, r.occurrences)
+}
+
+// takeOut adds to c the removal of a record's keys that c does not set, and
+// gives the occurrences that go.
+func (v *snapshot) takeOut(c *change, id graph.ID, old *head) ([]*graph.OccurrenceItem, error) {
+	keys, err := v.keysOf(id)
+	if err != nil {
+		return nil, err
+	}
+	c.remove = slices.DeleteFunc(keys, func(k string) bool { _, ok := c.set[k]; return ok })
+	items, err := v.itemsAt(graph.OccurrenceItems, graph.Locus{Day: old.Day, Document: id})
+	var gone []*graph.OccurrenceItem
+	for _, i := range items {
+		gone = append(gone, i.(*graph.OccurrenceItem))
+	}
+	return gone, err
+}
+
+// Delete removes a record and all that only it knew, or gives store.ErrNotFound.
+func (s *Store) Delete(ctx context.Context, id graph.ID) error {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	c := change{set: map[string][]byte{}}
+	err := s.view(ctx, func(v *snapshot) error {
+		old, err := v.head(id)
+		if err != nil {
+			return err
+		}
+		gone, err := v.takeOut(&c, id, old)
+		if err != nil {
+			return err
+		}
+		return v.entities(&c, id, gone, nil)
+	})
+	if err == nil {
+		err = s.commit(ctx, c)
+	}
+	if err != nil {
+		return fmt.Errorf("delete document %s: %w", id, err)
+	}
+	return nil
+}
+
+// Known reports whether d is there already, by its Digest and the coding that
+// the store was opened with.
+func (s *Store) Known(ctx context.Context, d *graph.Document) (known bool, err error) {
+	err = s.view(ctx, func(v *snapshot) error {
+		h, err := v.head(d.ID)
+		if errors.Is(err, store.ErrNotFound) {
+			return nil
+		}
+		known = err == nil && d.Digest != "" && h.Digest == d.Digest && h.Coding == s.coding
+		return err
+	})
+	return known, err
+}
+
+// head gives the head of a record, or store.ErrNotFound.
+func (v *snapshot) head(id graph.ID) (*head, error) {
+	var h head
+	if err := v.decode(idKey(keyHead, id), &h); err != nil {
+		return nil, err
+	}
+	return &h, nil
+}

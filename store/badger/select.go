@@ -1,0 +1,253 @@
+package badger
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+
+	"parley/graph"
+	"parley/store"
+)
+
+// Select gives the items of a selection, in order.
+func (s *Store) Select(ctx context.Context, sel graph.Selection) (items []graph.Item, err error) {
+	err = s.view(ctx, func(v *snapshot) error {
+		items, err = v.selectItems(sel)
+		return err
+	})
+	return items, err
+}
+
+func (v *snapshot) selectItems(sel graph.Selection) ([]graph.Item, error) {
+	var items []graph.Item
+	err := v.find(sel, func(l graph.Locus) (bool, error) {
+		i, err := v.item(sel.Type, l)
+		items = append(items, i)
+		return sel.Limit == 0 || len(items) < sel.Limit, err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+// Count says how many items a selection has, whatever its page.
+func (s *Store) Count(ctx context.Context, sel graph.Selection) (n int, err error) {
+	sel.After, sel.Before, sel.Backward = nil, nil, false
+	err = s.view(ctx, func(v *snapshot) error {
+		return v.find(sel, func(graph.Locus) (bool, error) {
+			n++
+			return true, nil
+		})
+	})
+	return n, err
+}
+
+// find shows the loci of a selection in order until each gives false. Limit is
+// left to the caller.
+func (v *snapshot) find(sel graph.Selection, each func(graph.Locus) (bool, error)) error {
+	b, ok, err := v.bounds(sel)
+	if err != nil || !ok {
+		return err
+	}
+	m := make(meet, 0, len(sel.Groups)+1)
+	defer func() {
+		for _, u := range m {
+			u.close()
+		}
+	}()
+	for _, group := range groups(sel) {
+		var u union
+		for _, list := range group {
+			u = append(u, v.walk(sel.Type, list, sel.Backward))
+		}
+		m = append(m, u)
+	}
+	return v.run(sel, m, b, each)
+}
+
+func (v *snapshot) run(sel graph.Selection, m meet, b bounds, each func(graph.Locus) (bool, error)) error {
+	start, end := segmentOf(b.low), segmentOf(b.high)
+	if sel.Backward {
+		start, end = end, start
+	}
+	for _, u := range m {
+		u.search(start)
+	}
+	compare := m[0][0].compare
+	wanted := traitFilter(sel)
+	at, ok := m.next(start)
+	for n := 1; ok && compare(at, end) <= 0; n++ {
+		if n%256 == 0 && v.ctx.Err() != nil {
+			return v.ctx.Err()
+		}
+		found, err := m.postings(at)
+		if err != nil {
+			return err
+		}
+		if sel.Backward {
+			slices.Reverse(found)
+		}
+		for _, p := range found {
+			l := at.first()
+			l.Turn, l.Ordinal = p.turn, p.ordinal
+			if !b.hold(l) || !wanted(p.traits) {
+				continue
+			}
+			if more, err := each(l); err != nil || !more {
+				return err
+			}
+		}
+		for _, w := range m[0] {
+			if s, ok := w.at(); ok && s == at {
+				w.it.Next()
+			}
+		}
+		if at, ok = m[0].at(); ok {
+			at, ok = m.next(at)
+		}
+	}
+	return nil
+}
+
+// groups gives the lists that must be walked: those of the selection, and those
+// that stand for its filters where a list is the narrower way.
+func groups(sel graph.Selection) [][]graph.List {
+	all := slices.Clone(sel.Groups)
+	if sel.Reported != nil && *sel.Reported {
+		all = append(all, []graph.List{{Facet: graph.ByReported}})
+	}
+	if sel.Conditional != nil && *sel.Conditional {
+		all = append(all, []graph.List{{Facet: graph.ByCondition}})
+	}
+	if len(all) == 0 && len(sel.Kinds) > 0 {
+		var kinds []graph.List
+		for _, k := range sel.Kinds {
+			kinds = append(kinds, graph.List{Facet: graph.ByKind, Value: string(k)})
+		}
+		all = append(all, kinds)
+	}
+	if len(all) == 0 {
+		all = append(all, []graph.List{{Facet: graph.ByAll}})
+	}
+	return all
+}
+
+// traitFilter gives the filters that postings answer.
+func traitFilter(sel graph.Selection) func(traits) bool {
+	if !hasTraits(sel.Type) {
+		return func(traits) bool { return true }
+	}
+	var kinds [kindBits + 1]bool
+	for _, k := range sel.Kinds {
+		kinds[kindTrait(k)] = true
+	}
+	least := traits(store.Confidence(sel.MinConfidence))
+	is := func(want *bool, t, bit traits) bool { return want == nil || *want == (t&bit != 0) }
+	return func(t traits) bool {
+		return (len(sel.Kinds) == 0 || kinds[t&kindBits]) &&
+			t>>confidenceLow >= least &&
+			is(sel.Reported, t, reportedBit) && is(sel.Conditional, t, conditionBit)
+	}
+}
+
+// bounds are the first and the last locus that can be meant.
+type bounds struct {
+	low, high     graph.Locus
+	after, before *graph.Locus
+}
+
+// hold reports whether l lies within b.
+func (b bounds) hold(l graph.Locus) bool {
+	return b.low.Compare(l) <= 0 && l.Compare(b.high) <= 0 &&
+		(b.after == nil || b.after.Compare(l) < 0) &&
+		(b.before == nil || l.Compare(*b.before) < 0)
+}
+
+// bounds gives those of a selection, or false where nothing can lie within.
+func (v *snapshot) bounds(sel graph.Selection) (bounds, bool, error) {
+	const most = math.MaxInt32
+	b := bounds{after: sel.After, before: sel.Before}
+	b.low.Day = sel.From
+	b.high = graph.Locus{Day: most, Document: graph.ID(slices.Repeat([]byte{0xff}, idLen)), Turn: most, Ordinal: most}
+	if sel.Until > 0 {
+		b.high.Day = sel.Until.End()
+	}
+	if !sel.Document.IsZero() {
+		h, err := v.head(sel.Document)
+		if errors.Is(err, store.ErrNotFound) {
+			return b, false, nil
+		}
+		if err != nil || h.Day < b.low.Day || h.Day > b.high.Day {
+			return b, false, err
+		}
+		b.low.Day, b.low.Document = h.Day, sel.Document
+		b.high.Day, b.high.Document = h.Day, sel.Document
+	}
+	if b.after != nil && b.low.Compare(*b.after) < 0 {
+		b.low = *b.after
+	}
+	if b.before != nil && b.before.Compare(b.high) < 0 {
+		b.high = *b.before
+	}
+	return b, b.low.Compare(b.high) <= 0, nil
+}
+
+// item reads the item at l.
+func (v *snapshot) item(t graph.ItemType, l graph.Locus) (graph.Item, error) {
+	b, err := v.get(itemKey(t, l))
+	if err != nil {
+		return nil, fmt.Errorf("read item at turn %d of %s: %w", l.Turn, l.Document, err)
+	}
+	return parseItem(t, b)
+}
+
+func parseItem(t graph.ItemType, b []byte) (graph.Item, error) {
+	i := newItem(t)
+	if i == nil {
+		return nil, errKey
+	}
+	if err := decoder.Unmarshal(b, i); err != nil {
+		return nil, fmt.Errorf("decode item: %w", err)
+	}
+	return i, nil
+}
+
+func newItem(t graph.ItemType) graph.Item {
+	switch t {
+	case graph.DocumentItems:
+		return new(graph.DocumentItem)
+	case graph.OccurrenceItems:
+		return new(graph.OccurrenceItem)
+	case graph.TurnItems:
+		return new(graph.TurnItem)
+	case graph.MentionItems:
+		return new(graph.MentionItem)
+	case graph.StanceItems:
+		return new(graph.StanceItem)
+	case graph.LinkageItems:
+		return new(graph.LinkageItem)
+	case graph.TermItems:
+		return new(graph.TermItem)
+	}
+	return nil
+}
+
+// itemsAt gives the items of a type that stand in the turn of l, whatever its
+// ordinal.
+func (v *snapshot) itemsAt(t graph.ItemType, l graph.Locus) (items []graph.Item, err error) {
+	prefix := itemKey(t, l)
+	prefix = prefix[:len(prefix)-4]
+	err = v.scan(prefix, func(key, raw []byte) (bool, error) {
+		b, err := v.unpack(key, raw)
+		if err != nil {
+			return false, err
+		}
+		i, err := parseItem(t, b)
+		items = append(items, i)
+		return true, err
+	})
+	return items, err
+}
