@@ -1,0 +1,122 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"runtime"
+	"slices"
+	"sync"
+
+	"parley/graph/classify"
+	"parley/graph/extract"
+	"parley/graph/score"
+)
+
+type qualityVerb struct {
+	Gold   string `arg:"" help:"Folder of gold codings, NAME.gold.json, with units/NAME.json."`
+	Corpus string `arg:"" help:"Folder that holds the records."`
+	Errors int    `default:"20" placeholder:"N" help:"Print the N costliest errors (${default})."`
+}
+
+// shortUnit is the length in code points under which a unit counts as short.
+const shortUnit = 150
+
+// Run scores each record by a coder that learnt from all the others.
+func (v qualityVerb) Run(e *env) error {
+	set, err := readGoldSet(v.Gold, v.Corpus)
+	if err != nil {
+		return err
+	}
+	if err := codeUnseen(set); err != nil {
+		return err
+	}
+	records := make([]score.Record, len(set))
+	for i, r := range set {
+		records[i] = r.Record
+	}
+	printQuality(e.stdout, records)
+	printErrors(e.stdout, records, v.Errors)
+	return nil
+}
+
+// codeUnseen codes each record by a coder that did not learn from it.
+func codeUnseen(set []*goldRecord) error {
+	all := examplesOf(set)
+	errs := make([]error, len(set))
+	next := make(chan int)
+	var wg sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for i := range next {
+				others := slices.Concat(all[:i], all[i+1:])
+				errs[i] = set[i].codeBy(others)
+			}
+		})
+	}
+	for i := range set {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	for i, err := range errs {
+		if err != nil {
+			return fmt.Errorf("%s: %w", set[i].Name, err)
+		}
+	}
+	return nil
+}
+
+func (r *goldRecord) codeBy(others []classify.Example) error {
+	model, err := classify.Train(others)
+	if err != nil {
+		return err
+	}
+	coder, err := classify.NewWith(model)
+	if err != nil {
+		return err
+	}
+	x, err := extract.NewWith(coder)
+	if err != nil {
+		return err
+	}
+	doc, err := readOnly(r.path, x.Read)
+	if err != nil {
+		return err
+	}
+	r.Coding = score.FromDocument(doc)
+	return nil
+}
+
+// printQuality prints a table a form of record, and what length alone reaches.
+func printQuality(w io.Writer, records []score.Record) {
+	var labelled, narrated []score.Record
+	for _, r := range records {
+		if r.Labelled() {
+			labelled = append(labelled, r)
+		} else {
+			narrated = append(narrated, r)
+		}
+	}
+	whole := func(r score.Record) *score.Table { return score.Score(r.Gold, r.Coding, r.Units) }
+	short := func(r score.Record) *score.Table { return score.ScoreShort(r.Gold, r.Coding, r.Units, shortUnit) }
+	printTable(w, "all records", sum(records, whole))
+	printTable(w, "labelled records", sum(labelled, whole))
+	printTable(w, "narrated records", sum(narrated, whole))
+	printTable(w, fmt.Sprintf("units under %d characters", shortUnit), sum(records, short))
+	printTable(w, "unit length alone", score.LengthBaseline(records))
+	overlap, of := score.Evidence(records)
+	fmt.Fprintf(w, "evidence: of %d stances right in kind, %.3f quote words that gold quotes too\n", of, overlap)
+	fmt.Fprintf(w, "kappa on the kind, over units that either coded: %.3f\n", score.Kappa(records))
+}
+
+func sum(records []score.Record, table func(score.Record) *score.Table) *score.Table {
+	var tables []*score.Table
+	for _, r := range records {
+		tables = append(tables, table(r))
+	}
+	return score.Sum(tables...)
+}
+
+func printTable(w io.Writer, title string, t *score.Table) {
+	fmt.Fprintf(w, "%s\n%s\n", title, t)
+}

@@ -1,0 +1,80 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"io"
+	"net/http"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// startServer loads the fixture and serves it on a free port. It gives the
+// server's address, its store, and a function that stops it and returns what
+// the verb returned.
+func startServer(t *testing.T) (address, store string, stop func() error) {
+	t.Helper()
+	store = filepath.Join(t.TempDir(), "store")
+	fixture := "../../fixtures/1945-07-02-soong-stalin.txt"
+	if err := run(t.Context(), []string{"load", "--store", store, fixture}, nil, io.Discard, io.Discard); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	out, w := io.Pipe()
+	done := make(chan error, 1)
+	go func() {
+		done <- run(ctx, []string{"serve", "--store", store, "--addr", "127.0.0.1:0"}, nil, w, io.Discard)
+		w.Close()
+	}()
+	stop = func() error { cancel(); return <-done }
+	t.Cleanup(cancel)
+	line, err := bufio.NewReader(out).ReadString('\n')
+	go io.Copy(io.Discard, out)
+	_, address, ok := strings.Cut(strings.TrimSpace(line), "http://")
+	if err != nil || !ok {
+		t.Fatalf("serve printed %q: %v", line, err)
+	}
+	return "http://" + strings.TrimSuffix(address, "/"), store, stop
+}
+
+func TestServeAnswersAndStops(t *testing.T) {
+	address, store, stop := startServer(t)
+	for path, want := range map[string]string{"/healthz": "ok", "/": "Parley"} {
+		if got := get(t, address+path); !strings.Contains(got, want) {
+			t.Errorf("GET %s = %q; want %q in it", path, got, want)
+		}
+	}
+	resp, err := http.Post(address+"/graphql", "application/json", strings.NewReader(`{"query":"{ documents { totalCount } }"}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	if b, _ := io.ReadAll(resp.Body); !strings.Contains(string(b), `"totalCount":1`) {
+		t.Errorf("answer %s", b)
+	}
+
+	var stderr bytes.Buffer
+	err = run(t.Context(), []string{"ask", "--store", store, "{ documents { totalCount } }"}, nil, io.Discard, &stderr)
+	if err == nil || !strings.Contains(err.Error(), "in use") {
+		t.Errorf("asking a store in use: %v; want it said", err)
+	}
+	if err := stop(); err != nil {
+		t.Errorf("serve stopped with %v; want nil", err)
+	}
+}
+
+func get(t *testing.T, url string) string {
+	t.Helper()
+	resp, err := http.Get(url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	b, err := io.ReadAll(resp.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
