@@ -1,0 +1,48 @@
+package relate
+
+import (
+	"parley/graph"
+	"parley/graph/phrase"
+)
+
+// A row is the words of one sentence, with their folded forms.
+type row struct {
+	turn   int
+	at     graph.Span // the sentence
+	words  []phrase.Word
+	folded []string
+}
+
+// fill puts the words of a sentence into r; offsets are those of Document.Text.
+func (r *row) fill(d *graph.Document, s graph.Sentence) {
+	r.turn, r.at = s.Turn, s.Span
+	r.words, r.folded = r.words[:0], r.folded[:0]
+	for w := range phrase.Words(d.Text[s.Start:s.End]) {
+		w.Start += s.Start
+		w.End += s.Start
+		r.words = append(r.words, w)
+		if w.IsPunct() { // folding would lose the dot
+			r.folded = append(r.folded, w.Text)
+			continue
+		}
+		r.folded = append(r.folded, phrase.Fold(w.Text))
+	}
+}
+
+// word gives the folded word i, or "" outside the row.
+func (r *row) word(i int) string {
+	if i < 0 || i >= len(r.folded) {
+		return ""
+	}
+	return r.folded[i]
+}
+
+// span is that of words from up to, not with, to.
+func (r *row) span(from, to int) graph.Span {
+	return graph.Span{Start: r.words[from].Start, End: r.words[to-1].End}
+}
+
+// joined reports whether nothing stands between word i-1 and word i.
+func (r *row) joined(i int) bool {
+	return i > 0 && i < len(r.words) && r.words[i-1].End == r.words[i].Start
+}
