@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"github.com/graph-gophers/graphql-go"
@@ -49,6 +50,9 @@ func (s *Server) explain(ctx context.Context, resp *Response) {
 		resp.Data, resp.Errors = nil, []*gqlerrors.QueryError{s.stopped(err)}
 		return
 	}
+	slices.SortStableFunc(resp.Errors, func(a, b *gqlerrors.QueryError) int {
+		return strings.Compare(fmt.Sprint(a.Path...), fmt.Sprint(b.Path...)) // fields are resolved in any order
+	})
 	for _, e := range resp.Errors {
 		if e.Extensions["code"] != nil {
 			continue
@@ -77,7 +81,7 @@ func extensionsOf(e *gqlerrors.QueryError) map[string]any {
 	case errors.As(err, &argument):
 		return map[string]any{"code": codeInput, "argument": argument.Argument}
 	case errors.As(err, &unknown):
-		return map[string]any{"code": codeUnknown + strings.ToUpper(unknown.What), "name": unknown.Name, "near": unknown.Near}
+		return map[string]any{"code": codeUnknown + strings.ToUpper(unknown.What), "name": unknown.Name, "near": append([]string{}, unknown.Near...)}
 	case errors.As(err, &ambiguous):
 		return map[string]any{"code": codeAmbiguous + strings.ToUpper(ambiguous.What), "name": ambiguous.Name, "candidates": candidates(ambiguous)}
 	}

@@ -1,6 +1,15 @@
 package api
 
-import "net/http"
+import (
+	"context"
+
+	"github.com/graph-gophers/graphql-go"
+	gqlerrors "github.com/graph-gophers/graphql-go/errors"
+	"github.com/graph-gophers/graphql-go/trace/noop"
+	"github.com/graph-gophers/graphql-go/trace/tracer"
+
+	"parley/graph/query"
+)
 
 // Writes shows outline.writes to tests.
 func Writes(document, operationName string) bool { return outlineOf(document).writes(operationName) }
@@ -9,12 +18,23 @@ func Writes(document, operationName string) bool { return outlineOf(document).wr
 func Aliases(document string) int { return outlineOf(document).aliases }
 
 // DecodeBody shows decodeBody to tests.
-func DecodeBody(body []byte) (query, operationName string, variables map[string]any, err error) {
+func DecodeBody(body []byte) (string, string, map[string]any, error) {
 	req, err := decodeBody(body)
 	return req.Query, req.OperationName, req.Variables, err
 }
 
-// Negotiate shows negotiate to tests.
-func Negotiate(accept ...string) string {
-	return negotiate(http.Header{"Accept": accept}.Values("Accept"))
+// NewTraced makes a server that tells touched of every field that it resolves.
+// It must be safe for use by several goroutines.
+func NewTraced(g *query.Graph, opt Options, touched func(typeName, fieldName string)) (*Server, error) {
+	return newServer(g, opt, graphql.Tracer(fieldTracer{noop.Tracer{}, touched}))
+}
+
+type fieldTracer struct {
+	noop.Tracer
+	touched func(typeName, fieldName string)
+}
+
+func (t fieldTracer) TraceField(ctx context.Context, _, typeName, fieldName string, _ bool, _ map[string]any) (context.Context, tracer.FieldFinishFunc) {
+	t.touched(typeName, fieldName)
+	return ctx, func(*gqlerrors.QueryError) {}
 }

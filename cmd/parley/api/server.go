@@ -30,10 +30,14 @@ type Options struct {
 	MaxQueryLength int           // bytes of the query itself; 64 KiB
 	MaxDepth       int           // fields within fields; 20, which GraphiQL needs
 	MaxSelections  int           // fields after fragments are expanded; 5,000
-	MaxAliases     int           // 100
-	MaxRows        int           // nodes that one query may read; 50,000
+	MaxAliases     int           // 50
+	MaxRows        int           // nodes that one query may read; 25,000
 	Parallelism    int           // resolvers of one query at work together; 8
 }
+
+// overlapLimit is how many pairs of fields may be compared to see whether they
+// can be merged. A hundred fields side by side make five thousand pairs.
+const overlapLimit = 20_000
 
 func (o Options) withDefaults() Options {
 	if o.Logger == nil {
@@ -44,8 +48,8 @@ func (o Options) withDefaults() Options {
 	o.MaxQueryLength = cmp.Or(o.MaxQueryLength, 64<<10)
 	o.MaxDepth = cmp.Or(o.MaxDepth, 20)
 	o.MaxSelections = cmp.Or(o.MaxSelections, 5000)
-	o.MaxAliases = cmp.Or(o.MaxAliases, 100)
-	o.MaxRows = cmp.Or(o.MaxRows, 50_000)
+	o.MaxAliases = cmp.Or(o.MaxAliases, 50)
+	o.MaxRows = cmp.Or(o.MaxRows, 25_000)
 	o.Parallelism = cmp.Or(o.Parallelism, 8)
 	return o
 }
@@ -59,18 +63,20 @@ type Server struct {
 
 // New makes a server that answers from g. An error means that schema.graphql
 // and this package have drifted apart.
-func New(g *query.Graph, opt Options) (*Server, error) {
+func New(g *query.Graph, opt Options) (*Server, error) { return newServer(g, opt) }
+
+func newServer(g *query.Graph, opt Options, more ...graphql.SchemaOpt) (*Server, error) {
 	opt = opt.withDefaults()
-	schema, err := graphql.ParseSchema(parley.Schema, &root{g: g},
+	schema, err := graphql.ParseSchema(parley.Schema, &root{g: g}, append(more,
 		graphql.UseStringDescriptions(),
 		graphql.UseFieldResolvers(),
 		graphql.MaxDepth(opt.MaxDepth),
 		graphql.MaxSelections(opt.MaxSelections),
 		graphql.MaxParallelism(opt.Parallelism),
-		graphql.OverlapValidationLimit(100_000),
+		graphql.OverlapValidationLimit(overlapLimit),
 		graphql.Logger(panics{opt.Logger}),
 		graphql.PanicHandler(panics{opt.Logger}),
-	)
+	)...)
 	if err != nil {
 		return nil, fmt.Errorf("bind schema.graphql: %w", err)
 	}
