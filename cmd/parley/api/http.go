@@ -1,13 +1,10 @@
 package api
 
 import (
-	"encoding/json"
 	"errors"
 	"log/slog"
 	"net/http"
 	"runtime/debug"
-	"strconv"
-	"strings"
 
 	gqlerrors "github.com/graph-gophers/graphql-go/errors"
 )
@@ -90,23 +87,6 @@ func statusOf(resp *Response, media string) int {
 	return http.StatusOK
 }
 
-func (s *Server) write(w http.ResponseWriter, r *http.Request, media string, status int, resp *Response) {
-	if media == "" {
-		media = plainJSON
-	}
-	h := w.Header()
-	h.Set("Content-Type", media+"; charset=utf-8")
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Cache-Control", "no-store")
-	h.Add("Vary", "Accept")
-	w.WriteHeader(status)
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(resp); err != nil {
-		s.opt.Logger.LogAttrs(r.Context(), slog.LevelDebug, "answer not delivered", slog.Any("error", err))
-	}
-}
-
 // recoverPanic answers a panic outside the resolvers.
 func (s *Server) recoverPanic(w http.ResponseWriter, r *http.Request, media string) {
 	value := recover()
@@ -118,41 +98,4 @@ func (s *Server) recoverPanic(w http.ResponseWriter, r *http.Request, media stri
 	}
 	s.opt.Logger.LogAttrs(r.Context(), slog.LevelError, "panic in the endpoint", slog.Any("panic", value), slog.String("stack", string(debug.Stack())))
 	s.write(w, r, media, http.StatusInternalServerError, refused(codeInternal, internalMessage))
-}
-
-// negotiate picks the media type of the answer, or "" where none that we have
-// is accepted. Without a preference it is application/json.
-func negotiate(accept []string) string {
-	if len(accept) == 0 {
-		return plainJSON
-	}
-	best, bestQ := "", 0.0
-	for part := range strings.SplitSeq(strings.Join(accept, ","), ",") {
-		kind, q := readRange(part)
-		media, ok := map[string]string{responseJSON: responseJSON, plainJSON: plainJSON, "application/*": plainJSON, "*/*": plainJSON}[kind]
-		if ok && q > bestQ {
-			best, bestQ = media, q
-		}
-	}
-	return best
-}
-
-// readRange reads one part of an Accept header: a media range and its quality.
-func readRange(part string) (kind string, q float64) {
-	kind, params, _ := strings.Cut(part, ";")
-	q = 1
-	for param := range strings.SplitSeq(params, ";") {
-		name, value, _ := strings.Cut(strings.TrimSpace(param), "=")
-		switch strings.ToLower(name) {
-		case "q":
-			if x, err := strconv.ParseFloat(value, 64); err == nil {
-				q = x
-			}
-		case "charset":
-			if !strings.EqualFold(strings.Trim(value, `"`), "utf-8") {
-				return "", 0
-			}
-		}
-	}
-	return strings.ToLower(strings.TrimSpace(kind)), q
 }

@@ -1,6 +1,7 @@
 package api_test
 
 import (
+	"compress/gzip"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -107,6 +108,58 @@ func TestHTTP(t *testing.T) {
 				t.Errorf("a refused request has data: %s", body)
 			}
 		})
+	}
+}
+
+// TestETag asks twice by GET; the second time nothing is sent.
+func TestETag(t *testing.T) {
+	server := newServer(t, api.Options{}, talks(t))
+	get := func(question, known string) *httptest.ResponseRecorder {
+		r := httptest.NewRequest("GET", "/graphql?query="+url.QueryEscape(question), nil)
+		r.Header.Set("GraphQL-Require-Preflight", "1")
+		r.Header.Set("If-None-Match", known)
+		w := httptest.NewRecorder()
+		server.ServeHTTP(w, r)
+		return w
+	}
+	first := get("{ statistics { turns } }", "")
+	tag := first.Header().Get("ETag")
+	if first.Code != 200 || tag == "" {
+		t.Fatalf("status %d, etag %q", first.Code, tag)
+	}
+	if again := get("{ statistics { turns } }", tag); again.Code != 304 || again.Body.Len() > 0 {
+		t.Errorf("asked again: status %d with %q", again.Code, again.Body)
+	}
+	if other := get("{ statistics { terms } }", tag); other.Code != 200 {
+		t.Errorf("another question: status %d", other.Code)
+	}
+}
+
+// TestCompression compares what is sent with and without gzip.
+func TestCompression(t *testing.T) {
+	server := newServer(t, api.Options{}, talks(t))
+	post := func(question, encoding string) *httptest.ResponseRecorder {
+		r := httptest.NewRequest("POST", "/graphql", strings.NewReader(`{"query":"`+question+`"}`))
+		r.Header.Set("Content-Type", plainJSON)
+		r.Header.Set("Accept-Encoding", encoding)
+		w := httptest.NewRecorder()
+		server.ServeHTTP(w, r)
+		return w
+	}
+	const long = "{ __schema { types { name description } } }"
+	plain, packed := post(long, "gzip;q=0"), post(long, "br, gzip")
+	if plain.Header().Get("Content-Encoding") != "" || packed.Header().Get("Content-Encoding") != "gzip" {
+		t.Fatalf("encodings %q and %q", plain.Header().Get("Content-Encoding"), packed.Header().Get("Content-Encoding"))
+	}
+	z, err := gzip.NewReader(packed.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := io.ReadAll(z); err != nil || string(got) != plain.Body.String() {
+		t.Errorf("packed answer differs from the plain one (%v)", err)
+	}
+	if short := post("{ __typename }", "gzip"); short.Header().Get("Content-Encoding") != "" {
+		t.Error("a short answer is packed")
 	}
 }
 
