@@ -1,4 +1,4 @@
-package web_test
+package main
 
 import (
 	"bytes"
