@@ -46,7 +46,7 @@ type Selection struct {
 
 	Document ID  // of this record alone, unless zero
 	From     Day // of records from this day on; 0 for no bound
-	Until    Day // of records up to the end of this day, month or year; 0 for no bound
+	Until    Day // of records up to the end of this day, month or year, not of undated ones; 0 for no bound
 
 	After    *Locus // behind this place
 	Before   *Locus // in front of this place
