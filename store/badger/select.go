@@ -116,21 +116,28 @@ func (v *snapshot) run(sel graph.Selection, m meet, b bounds, each func(graph.Lo
 // that stand for its filters where a list is the narrower way.
 func groups(sel graph.Selection) [][]graph.List {
 	all := slices.Clone(sel.Groups)
+	if sel.Type == graph.StanceItems {
+		all = append(all, stanceGroups(sel)...)
+	}
+	if len(all) == 0 {
+		all = append(all, []graph.List{{Facet: graph.ByAll}})
+	}
+	return all
+}
+
+func stanceGroups(sel graph.Selection) (all [][]graph.List) {
 	if sel.Reported != nil && *sel.Reported {
 		all = append(all, []graph.List{{Facet: graph.ByReported}})
 	}
 	if sel.Conditional != nil && *sel.Conditional {
 		all = append(all, []graph.List{{Facet: graph.ByCondition}})
 	}
-	if len(all) == 0 && len(sel.Kinds) > 0 {
+	if len(sel.Groups)+len(all) == 0 && len(sel.Kinds) > 0 {
 		var kinds []graph.List
 		for _, k := range sel.Kinds {
 			kinds = append(kinds, graph.List{Facet: graph.ByKind, Value: string(k)})
 		}
 		all = append(all, kinds)
-	}
-	if len(all) == 0 {
-		all = append(all, []graph.List{{Facet: graph.ByAll}})
 	}
 	return all
 }
@@ -145,6 +152,9 @@ func traitFilter(sel graph.Selection) func(traits) bool {
 		kinds[kindTrait(k)] = true
 	}
 	least := traits(store.Confidence(sel.MinConfidence))
+	if sel.Type != graph.StanceItems {
+		return func(t traits) bool { return t>>confidenceLow >= least }
+	}
 	is := func(want *bool, t, bit traits) bool { return want == nil || *want == (t&bit != 0) }
 	return func(t traits) bool {
 		return (len(sel.Kinds) == 0 || kinds[t&kindBits]) &&
@@ -174,6 +184,7 @@ func (v *snapshot) bounds(sel graph.Selection) (bounds, bool, error) {
 	b.high = graph.Locus{Day: most, Document: graph.ID(slices.Repeat([]byte{0xff}, idLen)), Turn: most, Ordinal: most}
 	if sel.Until > 0 {
 		b.high.Day = sel.Until.End()
+		b.low.Day = max(b.low.Day, 1) // an unknown day is not before any
 	}
 	if !sel.Document.IsZero() {
 		h, err := v.head(sel.Document)
