@@ -22,6 +22,7 @@ type body struct {
 	open   bool // the last paragraph is not yet ended
 	spaced bool // white space stands before what is written next
 
+	top    int             // how many paragraphs stand above the text itself
 	kind   graph.AsideKind // of the paragraphs that are begun now
 	form   graph.Form      // empty where it is to be found out
 	known  []string        // names that the record's own header lists
@@ -60,10 +61,11 @@ func (b *body) write(s string, at int) {
 	}
 }
 
-// blank gives the length of the white space character that s begins with.
+// blank gives the length of the white space, or control, character that s
+// begins with.
 func blank(s string) int {
 	switch c := s[0]; {
-	case c == ' ', c == '\n', c == '\t', c == '\r', c == '\f', c == '\v':
+	case c <= ' ', c == 0x7F:
 		return 1
 	case c == 0xC2 && len(s) > 1 && (s[1] == 0xA0 || s[1] == 0x85): // no-break space, next line
 		return 2
@@ -128,6 +130,11 @@ func (b *body) end() {
 func (b *body) says(from int, name, ref string) {
 	p := b.last()
 	p.label, p.name, p.ref = graph.Span{Start: from, End: len(b.text)}, name, ref
+}
+
+// colon writes a colon that the source has not, after a label.
+func (b *body) colon() {
+	b.text = append(b.text, ':')
 	b.spaced = true
 }
 

@@ -6,11 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 )
 
 const (
@@ -31,45 +33,118 @@ type input struct {
 func decode(name string, r io.Reader) (*input, error) {
 	raw := bufio.NewReaderSize(r, headSize)
 	head, err := raw.Peek(headSize)
-	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, bufio.ErrBufferFull) {
+	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
 	if len(bytes.TrimSpace(head)) == 0 && err != nil {
 		return nil, &Error{File: name, Err: ErrEmpty}
 	}
-	enc, err := detect(head)
+	decoder, err := detect(head)
 	if err != nil {
-		return nil, &Error{File: name, Err: err, Hint: "save it as UTF-8 text, or export the text of a PDF or Word file first"}
+		return nil, &Error{File: name, Err: err, Hint: "save it as UTF-8 text; of a PDF or Word file, export the text first"}
 	}
-	in := &input{name: name, r: raw}
-	if enc != nil {
-		in.r = bufio.NewReaderSize(enc.NewDecoder().Reader(raw), headSize)
+	if bytes.HasPrefix(head, utf8BOM) {
+		raw.Discard(len(utf8BOM))
 	}
+	in := &input{name: name, r: bufio.NewReaderSize(transform.NewReader(raw, decoder), headSize)}
 	decoded, _ := in.r.Peek(headSize)
 	in.head = string(decoded)
 	return in, nil
 }
 
-// detect gives the encoding of a file that begins with head; nil is UTF-8
-// without a byte order mark.
-func detect(head []byte) (encoding.Encoding, error) {
-	switch {
-	case bytes.HasPrefix(head, []byte("\xef\xbb\xbf")):
-		return unicode.UTF8BOM, nil
-	case bytes.HasPrefix(head, []byte("\xff\xfe")), bytes.HasPrefix(head, []byte("\xfe\xff")):
-		return unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), nil
+var utf8BOM = []byte("\xef\xbb\xbf")
+
+// detect gives what decodes a file that begins with head to UTF-8.
+func detect(head []byte) (transform.Transformer, error) {
+	little := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)
+	big := unicode.UTF16(unicode.BigEndian, unicode.UseBOM)
+	if bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff")) {
+		return little.NewDecoder(), nil
 	}
 	switch even, odd := zeros(head); {
 	case odd > len(head)/5 && even == 0:
-		return unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), nil
+		return little.NewDecoder(), nil
 	case even > len(head)/5 && odd == 0:
-		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), nil
-	case even+odd > 0, controls(head) > len(head)/100:
+		return big.NewDecoder(), nil
+	case even+odd > 0, controls(head) > len(head)/100, hasPrefixBytes(head, "%PDF-", `{\rtf`):
 		return nil, ErrEncoding
-	case !utf8.Valid(wholeRunes(head)):
-		return charmap.Windows1252, nil
 	}
-	return nil, nil
+	if enc := declared(head); enc != nil && (isASCII(head) || !utf8.Valid(wholeRunes(head))) {
+		return enc.NewDecoder(), nil
+	}
+	return repair{}, nil
+}
+
+func hasPrefixBytes(b []byte, prefixes ...string) bool {
+	for _, p := range prefixes {
+		if bytes.HasPrefix(b, []byte(p)) {
+			return true
+		}
+	}
+	return false
+}
+
+// declared gives the eight-bit encoding that an XML declaration names, or nil.
+func declared(head []byte) encoding.Encoding {
+	line, _, _ := bytes.Cut(head, []byte("?>"))
+	_, after, ok := strings.Cut(string(line[:min(len(line), 200)]), "encoding=")
+	if !ok || !hasPrefixBytes(head, "<?xml") || len(after) < 2 {
+		return nil
+	}
+	name, _, _ := strings.Cut(after[1:], after[:1])
+	for _, enc := range charmap.All {
+		if slugOf(fmt.Sprint(enc)) == slugOf(name) {
+			return enc
+		}
+	}
+	return nil
+}
+
+func isASCII(b []byte) bool {
+	for _, c := range b {
+		if c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// repair passes UTF-8 on and takes each byte that is none for a character of
+// Windows-1252, as old exports and pasted texts have them.
+type repair struct{ transform.NopResetter }
+
+// Transform is that of [transform.Transformer].
+func (repair) Transform(dst, src []byte, atEOF bool) (nDst, nSrc int, err error) {
+	for nSrc < len(src) {
+		if n := plainRun(src[nSrc:min(len(src), nSrc+len(dst)-nDst)]); n > 0 {
+			nDst += copy(dst[nDst:], src[nSrc:nSrc+n])
+			nSrc += n
+			continue
+		}
+		r, size := utf8.DecodeRune(src[nSrc:])
+		if r == utf8.RuneError && size <= 1 {
+			if !atEOF && !utf8.FullRune(src[nSrc:]) {
+				return nDst, nSrc, transform.ErrShortSrc
+			}
+			r, size = charmap.Windows1252.DecodeByte(src[nSrc]), 1
+		}
+		if len(dst)-nDst < utf8.UTFMax {
+			return nDst, nSrc, transform.ErrShortDst
+		}
+		nDst += utf8.EncodeRune(dst[nDst:], r)
+		nSrc += size
+	}
+	return nDst, nSrc, nil
+}
+
+// plainRun counts the ASCII characters that b begins with.
+func plainRun(b []byte) int {
+	for i, c := range b {
+		if c >= utf8.RuneSelf {
+			return i
+		}
+	}
+	return len(b)
 }
 
 // zeros counts the zero bytes at even and at odd places.
@@ -109,21 +184,16 @@ func wholeRunes(b []byte) []byte {
 	return b
 }
 
-// all reads the whole of a file that is one record. A file whose first
-// characters were plain ASCII may still turn out to be Windows-1252.
+// all reads the whole of a file that is one record.
 func (in *input) all() ([]byte, error) {
 	b, err := io.ReadAll(io.LimitReader(in.r, maxRecord+1))
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", in.name, err)
 	}
 	if len(b) > maxRecord {
-		return nil, &Error{File: in.name, Err: fmt.Errorf("%w: more than %d MB in one record", ErrTooLarge, maxRecord>>20),
-			Hint: "split the file into its records"}
+		return nil, in.fail(0, fmt.Errorf("%w: more than %d MB in one record", ErrTooLarge, maxRecord>>20), "split the file into its records")
 	}
-	if utf8.Valid(b) {
-		return b, nil
-	}
-	return charmap.Windows1252.NewDecoder().Bytes(b)
+	return b, nil
 }
 
 // fail gives an error at a line, from 1.

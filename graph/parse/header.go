@@ -94,6 +94,14 @@ func setDate(h *graph.Header, line string) bool {
 	return true
 }
 
+// isDateLine reports whether a line holds a date with place or hours, and no
+// more: "Veldhaven, 3 March 1921", "9 April 1952, 5:00 p.m.".
+func isDateLine(s string) bool {
+	date, from, to := findDate(s)
+	before, after := strings.Trim(s[:from], " ,"), strings.Trim(s[to:], " ,.;()")
+	return date != "" && (before == "" || isPlaceName(before)) && (after == "" || isHours(after))
+}
+
 // isHours reports whether s gives a time of day and little else.
 func isHours(s string) bool {
 	low := strings.ToLower(s)

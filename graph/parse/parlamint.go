@@ -146,7 +146,10 @@ func (r *parlaMint) utterance(t teiToken) error {
 	r.body.end()
 	r.body.write(label, r.at)
 	name, office := officeHolder(label)
-	r.body.says(r.body.last().Start, name, ref)
+	if r.body.open {
+		r.body.says(r.body.last().Start, name, ref)
+		r.body.colon()
+	}
 	if ref != "" && !listed(r.h.Participants, name) {
 		r.h.Participants = append(r.h.Participants, graph.Participant{Name: name, Role: office, Ref: ref})
 	}

@@ -2,6 +2,7 @@ package parse_test
 
 import (
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -36,7 +37,7 @@ func read(t testing.TB, path string) []*graph.Document {
 		docs = append(docs, d)
 		return nil
 	})
-	if err != nil {
+	if err != nil && !(errors.Is(err, parse.ErrNoTurns) && len(docs) > 0) {
 		t.Fatal(err)
 	}
 	return docs

@@ -82,7 +82,8 @@ func signsEnd(s string, i int) int {
 // next.
 func endsAt(s string, i, next int) bool {
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s[next:], "\"'“‘([—"))
-	if unicode.IsLower(r) || strings.HasPrefix(s[next:], "—") || strings.HasPrefix(s[next:], "- ") {
+	bracket := s[next] == '(' || s[next] == '['
+	if unicode.IsLower(r) && !bracket || strings.HasPrefix(s[next:], "—") || strings.HasPrefix(s[next:], "- ") {
 		return false
 	}
 	if s[i] != '.' {
@@ -91,6 +92,9 @@ func endsAt(s string, i, next int) bool {
 	word := wordBefore(s, i)
 	if i+1 < len(s) && s[i+1] == '.' || word == "" {
 		return true
+	}
+	if bracket && abbreviated(word+".") {
+		return false
 	}
 	return !goesOn(word, s, i-len(word), next, r)
 }

@@ -11,6 +11,7 @@ type speakers struct {
 	count map[string]int // how often a surname or office stands in a label
 	known wordlist       // words of the names that the record's header lists
 	caps  bool           // labels are written in capitals
+	brief bool           // the record is short, and most paragraphs look labelled
 	text  string
 }
 
@@ -37,7 +38,7 @@ func (b *body) findLabels() {
 			capitals++
 		}
 	}
-	s.caps = s.mostly(capitals)
+	s.caps, s.brief = s.mostly(capitals), s.short(len(b.paras)-b.top)
 	for i := range b.paras {
 		p := &b.paras[i]
 		if p.label.Len() == 0 {
@@ -79,6 +80,17 @@ func (s *speakers) mostly(n int) bool {
 	return n >= 3 && n*10 >= all*8
 }
 
+// short reports whether the record is too short for names to come again, so
+// that it counts that nearly all its paragraphs begin with what looks like one.
+func (s *speakers) short(paragraphs int) bool {
+	const most = 12
+	all := 0
+	for _, c := range s.count {
+		all += c
+	}
+	return paragraphs <= most && all > 1 && all*4 >= paragraphs*3
+}
+
 // sure reports whether a label of the right shape names a speaker by itself:
 // somebody whom the record lists, a title, or a name that comes again.
 func (s *speakers) sure(label, name string) bool {
@@ -105,7 +117,7 @@ func (s *speakers) accept(name string) bool {
 	case s.caps && name == strings.ToUpper(name):
 		return true
 	}
-	return s.calledElsewhere(name)
+	return s.brief || s.calledElsewhere(name)
 }
 
 // falseLabel reports whether name is a word that only looks like a speaker.

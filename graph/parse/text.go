@@ -17,8 +17,7 @@ func readText(in *input, out *output) error {
 		return err
 	}
 	b, h := &body{}, graph.Header{}
-	b.writeLines(string(raw), 0)
-	b.front(&h, string(raw))
+	b.writeRecord(&h, string(raw), 0)
 	return out.put(h, b, "", raw)
 }
 
@@ -91,42 +90,4 @@ func (b *body) broken(line string) bool {
 	label, _ := labelOf(line)
 	const proseLine = 60 // a shorter one without a full stop is a heading or a list's item
 	return label == 0 && len(last) > proseLine && isLetterByte(line[0]) && strings.ToUpper(last) != last
-}
-
-// front reads what the lines of s above the first speaker tell about the
-// record: its title, date, place and the like.
-func (b *body) front(h *graph.Header, s string) {
-	const most = 60 // lines
-	list, n := false, 0
-	for line := range strings.Lines(s[:min(len(s), headSize)]) {
-		if line = strings.TrimSpace(line); line == "" {
-			continue
-		}
-		label, words := labelOf(line)
-		heading := strings.ToLower(line[:label])
-		if n++; n > most || len(line) > 200 || label > 0 && !labelFalse[heading] {
-			return
-		}
-		switch {
-		case label > 0:
-			setField(h, heading, line[words:])
-			if list = heading == "participants" || heading == "present"; list {
-				b.participant(h, line[words:])
-			}
-		case list:
-			b.participant(h, line)
-		case !setDate(h, line) && h.Title == "":
-			h.Title = line
-		}
-	}
-}
-
-// participant adds a person of a list of participants: "Name, Role".
-func (b *body) participant(h *graph.Header, s string) {
-	name, role, _ := strings.Cut(s, ",")
-	if name = strings.TrimSpace(name); name == "" {
-		return
-	}
-	h.Participants = append(h.Participants, graph.Participant{Name: name, Role: strings.TrimSpace(role)})
-	b.known = append(b.known, name)
 }

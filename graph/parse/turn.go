@@ -122,6 +122,7 @@ func (b *body) turns(d *graph.Document) {
 	for i := range b.paras {
 		p := &b.paras[i]
 		switch {
+		case b.form == graph.Narrated && i < b.top:
 		case b.form == graph.Narrated:
 			d.Turns = append(d.Turns, graph.Turn{Span: p.Span})
 		case p.label.Len() > 0 || p.name != "":

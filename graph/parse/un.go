@@ -57,8 +57,7 @@ func readUN(in *input, out *output) error {
 		return err
 	}
 	b, h := &body{form: graph.Labelled}, graph.Header{}
-	b.writeLines(string(raw), 0)
-	b.front(&h, string(raw))
+	b.writeRecord(&h, string(raw), 0)
 	b.markProcedure()
 	b.findLabels()
 	b.marked = true

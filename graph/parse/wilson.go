@@ -47,9 +47,7 @@ func readWilson(in *input, out *output) error {
 	w := wilson{blocks: map[string][]string{}}
 	w.scan(string(raw))
 	b, h := &body{}, w.header()
-	transcript := string(raw[w.start:w.end])
-	b.writeLines(transcript, w.start)
-	b.front(&h, transcript)
+	b.writeRecord(&h, string(raw[w.start:w.end]), w.start)
 	return out.put(h, b, "", raw)
 }
 
@@ -147,7 +145,7 @@ func citeWilson(h *graph.Header) {
 	keepers(h, cite)
 }
 
-// keepers reads "collection, box 6, folder 9, archive".
+// keepers reads "collection, box 6, folder 9, archive", in any order.
 func keepers(h *graph.Header, s string) {
 	for part := range strings.SplitSeq(strings.Trim(s, " ."), ", ") {
 		part = strings.TrimSpace(part)
@@ -156,10 +154,20 @@ func keepers(h *graph.Header, s string) {
 			h.Box = number
 		case strings.EqualFold(name, "folder"):
 			h.Folder = number
-		case h.Collection == "" && h.Box == "":
-			h.Collection = part
-		default:
+		case isArchive(part):
 			h.Archive = part
+		case h.Collection == "":
+			h.Collection = part
 		}
 	}
+}
+
+// isArchive reports whether a name is that of an institution that keeps papers.
+func isArchive(name string) bool {
+	for _, word := range []string{"Archiv", "Library", "Museum", "Institut", "Ministry"} {
+		if strings.Contains(name, word) {
+			return true
+		}
+	}
+	return false
 }

@@ -1,0 +1,112 @@
+package parse
+
+import (
+	"strings"
+
+	"parley/graph"
+)
+
+// writeRecord writes a plain text, which begins in the source at byte offset
+// at, and reads from the lines at its head what they tell about it.
+func (b *body) writeRecord(h *graph.Header, s string, at int) {
+	f := front{header: h, body: b}
+	n := f.read(s)
+	b.writeLines(s[:n], at)
+	b.top = len(b.paras)
+	b.writeLines(s[n:], at+n)
+}
+
+// A front reads the lines above a text's first paragraph: title, date, place,
+// participants and the like.
+type front struct {
+	header *graph.Header
+	body   *body
+	list   bool // the lines are a list of participants
+}
+
+// read gives the length of what stands above the text itself.
+func (f *front) read(s string) (n int) {
+	const most = 16 << 10
+	for rest := s[:min(len(s), most)]; rest != ""; {
+		block := rest
+		if end := blankLine(rest); end > 0 {
+			block = rest[:end]
+		}
+		used := f.block(block)
+		n += used
+		if used < len(block) {
+			return n
+		}
+		rest = rest[len(block):]
+	}
+	return n
+}
+
+// blankLine gives the offset after the first line that is blank and follows
+// one that is not, or 0.
+func blankLine(s string) (at int) {
+	filled := false
+	for line := range strings.Lines(s) {
+		at += len(line)
+		if strings.TrimSpace(line) != "" {
+			filled = true
+		} else if filled {
+			return at
+		}
+	}
+	return 0
+}
+
+// block reads lines without a blank one between, up to the first that belongs
+// to the text, and gives the length of what it read.
+func (f *front) block(s string) (used int) {
+	trimmed := strings.TrimSpace(s)
+	prose := trimmed != "" && strings.IndexByte(".!?", trimmed[len(trimmed)-1]) >= 0
+	for line := range strings.Lines(s) {
+		if bare := strings.Trim(line, "# \t\r\n"); bare != "" && !f.line(bare, prose) {
+			return used
+		}
+		used += len(line)
+	}
+	f.list = f.list && !strings.Contains(trimmed, "\n")
+	return used
+}
+
+// line reads a line and reports whether it belongs to the front. The block it
+// stands in is prose if it ends like a sentence.
+func (f *front) line(s string, prose bool) bool {
+	const longest = 160 // bytes of a title
+	n, words := labelOf(s)
+	heading := strings.ToLower(s[:n])
+	switch {
+	case n > 0 && !labelFalse[heading]:
+		return false
+	case n > 0:
+		setField(f.header, heading, s[words:])
+		if f.list = heading == "participants" || heading == "present"; f.list {
+			f.participant(s[words:])
+		}
+		return true
+	case len(s) > longest, prose && reportsSpeech(s):
+		return false
+	case f.list:
+		f.participant(s)
+	case isDateLine(s):
+		setDate(f.header, s)
+	case prose && f.header.Title != "":
+		return false
+	case !setDate(f.header, s) && f.header.Title == "":
+		f.header.Title = s
+	}
+	return true
+}
+
+// participant adds a person of a list of participants: "Name, Role".
+func (f *front) participant(s string) {
+	name, role, _ := strings.Cut(s, ",")
+	if name = strings.TrimSpace(name); name == "" {
+		return
+	}
+	f.header.Participants = append(f.header.Participants, graph.Participant{Name: name, Role: strings.TrimSpace(role)})
+	f.body.known = append(f.body.known, name)
+}
