@@ -3,15 +3,40 @@ package api_test
 import (
 	"context"
 	"testing"
+	"time"
 
 	"parley/cmd/parley/api"
+	"parley/graph"
 )
 
 // BenchmarkFixedQuestion asks the customer's question, inside the process and
 // with its answer made ready to send.
 func BenchmarkFixedQuestion(b *testing.B) {
-	server := newServer(b, api.Options{}, talks(b))
-	question := api.Examples()[0].Query
+	benchmark(b, newServer(b, api.Options{}, talks(b)), api.Examples()[0].Query)
+}
+
+// BenchmarkPage asks for pages of 1,200 stances in 200 records.
+func BenchmarkPage(b *testing.B) {
+	var docs []*graph.Document
+	day := time.Date(1945, 7, 2, 0, 0, 0, 0, time.UTC)
+	for range 200 {
+		docs = append(docs, talksOn(b, day.Format(time.DateOnly)))
+		day = day.AddDate(0, 0, 1)
+	}
+	server := newServer(b, api.Options{}, docs...)
+	const fields = " { pageInfo { hasNextPage endCursor } nodes { id kind confidence holder { name } targets { name } turn { number } document { slug } quote { text } } } }"
+	for _, bm := range []struct{ name, question string }{
+		{"First20", "{ stances(first: 20)" + fields},
+		{"Last20", "{ stances(last: 20)" + fields},
+		{"First500", "{ stances(first: 500)" + fields},
+		{"Count", "{ stances(filter: {kinds: [CONCESSION]}) { totalCount } }"},
+	} {
+		b.Run(bm.name, func(b *testing.B) { benchmark(b, server, bm.question) })
+	}
+}
+
+func benchmark(b *testing.B, server *api.Server, question string) {
+	b.ReportAllocs()
 	for b.Loop() {
 		if resp := server.Exec(context.Background(), question, "", nil); len(resp.Errors) > 0 {
 			b.Fatal(resp.Errors)

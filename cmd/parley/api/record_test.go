@@ -102,8 +102,10 @@ func (r *record) done() *graph.Document {
 
 // talks is a record after the customer's: two states bargain over a port, a
 // railway and the status of a territory.
-func talks(t testing.TB) *graph.Document {
-	r := newRecord(t, "1945-07-02-talks", "1945-07-02")
+func talks(t testing.TB) *graph.Document { return talksOn(t, "1945-07-02") }
+
+func talksOn(t testing.TB, date string) *graph.Document {
+	r := newRecord(t, date+"-talks", date)
 	ussr := r.entity(graph.Entity{Kind: graph.State, Name: "Soviet Union", Aliases: []string{"USSR"},
 		SameAs: []graph.Authority{{Scheme: "wikidata", ID: "Q15180"}}})
 	china := r.entity(graph.Entity{Kind: graph.State, Name: "China"})
