@@ -17,7 +17,7 @@ type document struct {
 
 func (p *pool) showDocument(d *graph.DocumentItem) *document { return &document{d, p} }
 
-var documentList = list[query.DocumentFilter, *graph.DocumentItem, *document]{
+var documentList = listing[query.DocumentFilter, *graph.DocumentItem, *document]{
 	(*query.Graph).Documents, (*query.Graph).CountDocuments, (*pool).aheadOfDocuments, (*pool).showDocument,
 }
 

@@ -18,7 +18,7 @@ type entity struct {
 
 func (p *pool) showEntity(e *graph.EntityItem) *entity { return &entity{e, p} }
 
-var entityList = list[query.EntityFilter, *graph.EntityItem, *entity]{
+var entityList = listing[query.EntityFilter, *graph.EntityItem, *entity]{
 	(*query.Graph).Entities, (*query.Graph).CountEntities, (*pool).aheadOfEntities, (*pool).showEntity,
 }
 
@@ -108,7 +108,7 @@ type occurrence struct {
 
 func (p *pool) showOccurrence(o *graph.OccurrenceItem) *occurrence { return &occurrence{o, p} }
 
-var occurrenceList = list[query.OccurrenceFilter, *graph.OccurrenceItem, *occurrence]{
+var occurrenceList = listing[query.OccurrenceFilter, *graph.OccurrenceItem, *occurrence]{
 	(*query.Graph).Occurrences, (*query.Graph).CountOccurrences, (*pool).aheadOfOccurrences, (*pool).showOccurrence,
 }
 

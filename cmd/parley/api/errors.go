@@ -18,17 +18,20 @@ import (
 // The values of extensions.code. Those that other servers have too are spelt
 // as there.
 const (
-	codeBadRequest = "BAD_REQUEST"
-	codeTooLarge   = "REQUEST_TOO_LARGE"
-	codePreflight  = "PREFLIGHT_REQUIRED"
-	codeParse      = "GRAPHQL_PARSE_FAILED"
-	codeInvalid    = "GRAPHQL_VALIDATION_FAILED"
-	codeLimit      = "QUERY_TOO_COSTLY"
-	codeInput      = "BAD_USER_INPUT"
-	codeUnknown    = "UNKNOWN_"   // and ENTITY or DOCUMENT
-	codeAmbiguous  = "AMBIGUOUS_" // and ENTITY or DOCUMENT
-	codeTimeout    = "TIMEOUT"
-	codeInternal   = "INTERNAL_SERVER_ERROR"
+	codeBadRequest  = "BAD_REQUEST"
+	codeTooLarge    = "REQUEST_TOO_LARGE"
+	codePreflight   = "PREFLIGHT_REQUIRED"
+	codeForbidden   = "FORBIDDEN"
+	codeNoDocument  = "DOCUMENT_NOT_FOUND"
+	codeNoPersisted = "PERSISTED_QUERY_NOT_FOUND"
+	codeParse       = "GRAPHQL_PARSE_FAILED"
+	codeInvalid     = "GRAPHQL_VALIDATION_FAILED"
+	codeLimit       = "QUERY_TOO_COSTLY"
+	codeInput       = "BAD_USER_INPUT"
+	codeUnknown     = "UNKNOWN_"   // and ENTITY or DOCUMENT
+	codeAmbiguous   = "AMBIGUOUS_" // and ENTITY or DOCUMENT
+	codeTimeout     = "TIMEOUT"
+	codeInternal    = "INTERNAL_SERVER_ERROR"
 )
 
 // A userError is an error that its reader can act on. Its text is shown.

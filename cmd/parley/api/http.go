@@ -28,8 +28,10 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Allow", refused.allow)
 		}
 		resp = &Response{Errors: []*gqlerrors.QueryError{refusal(refused.code, "%s", refused.message)}}
-		s.write(w, r, media, refused.status, resp)
-		return
+		if refused.status != statusByMedia {
+			s.write(w, r, media, refused.status, resp)
+			return
+		}
 	}
 	s.write(w, r, media, statusOf(resp, media), resp)
 }
@@ -51,10 +53,14 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, media string) (*
 	if err != nil {
 		return nil, err
 	}
-	if r.Method == http.MethodGet && outlineOf(req.Query).writes(req.OperationName) {
+	document, err := s.persisted.text(req)
+	if err != nil {
+		return nil, err
+	}
+	if r.Method == http.MethodGet && outlineOf(document).writes(req.OperationName) {
 		return nil, &httpError{http.StatusMethodNotAllowed, codeBadRequest, "only queries are answered to GET; use POST", http.MethodPost}
 	}
-	return s.Exec(r.Context(), req.Query, req.OperationName, req.Variables), nil
+	return s.Exec(r.Context(), document, req.OperationName, req.Variables), nil
 }
 
 // preflighted reports whether no page of another site can have sent a GET

@@ -22,29 +22,29 @@ const (
 func TestHTTP(t *testing.T) {
 	server := httptest.NewServer(newServer(t, api.Options{MaxBody: 4096}, talks(t)))
 	defer server.Close()
-	const hello = `{"query":"{ __typename }"}`
+	const greeting = `{"query":"{ __typename }"}`
 	for _, tc := range []struct {
 		name, method, query, body string
 		headers                   map[string]string
 		status                    int
 		media, says, allow        string
 	}{
-		{name: "post", body: hello, status: 200, media: plainJSON, says: `{"data":{"__typename":"Query"}}`},
-		{name: "charset", body: hello, headers: h("Content-Type", "application/json; charset=UTF-8"), status: 200, media: plainJSON},
-		{name: "accept response json", body: hello, headers: h("Accept", responseJSON), status: 200, media: responseJSON},
-		{name: "accept json", body: hello, headers: h("Accept", plainJSON), status: 200, media: plainJSON},
-		{name: "accept anything", body: hello, headers: h("Accept", "*/*"), status: 200, media: plainJSON},
-		{name: "accept both", body: hello, headers: h("Accept", responseJSON+", application/json;q=0.9"), status: 200, media: responseJSON},
-		{name: "accept by quality", body: hello, headers: h("Accept", responseJSON+";q=0.1, application/json;q=0.9"), status: 200, media: plainJSON},
-		{name: "accept nothing we have", body: hello, headers: h("Accept", "text/html"), status: 406, media: plainJSON, says: "accept one of them"},
-		{name: "accept another charset", body: hello, headers: h("Accept", "application/json; charset=latin1"), status: 406, media: plainJSON},
-		{name: "no content type", body: hello, headers: h("Content-Type", ""), status: 415, media: plainJSON},
-		{name: "text", body: hello, headers: h("Content-Type", "text/plain"), status: 415, media: plainJSON, says: "send application/json"},
-		{name: "another charset", body: hello, headers: h("Content-Type", "application/json; charset=latin1"), status: 415, media: plainJSON, says: "send UTF-8"},
-		{name: "encoded", body: hello, headers: h("Content-Encoding", "gzip"), status: 415, media: plainJSON},
+		{name: "post", body: greeting, status: 200, media: plainJSON, says: `{"data":{"__typename":"Query"}}`},
+		{name: "charset", body: greeting, headers: h("Content-Type", "application/json; charset=UTF-8"), status: 200, media: plainJSON},
+		{name: "accept response json", body: greeting, headers: h("Accept", responseJSON), status: 200, media: responseJSON},
+		{name: "accept json", body: greeting, headers: h("Accept", plainJSON), status: 200, media: plainJSON},
+		{name: "accept anything", body: greeting, headers: h("Accept", "*/*"), status: 200, media: plainJSON},
+		{name: "accept both", body: greeting, headers: h("Accept", responseJSON+", application/json;q=0.9"), status: 200, media: responseJSON},
+		{name: "accept by quality", body: greeting, headers: h("Accept", responseJSON+";q=0.1, application/json;q=0.9"), status: 200, media: plainJSON},
+		{name: "accept nothing we have", body: greeting, headers: h("Accept", "text/html"), status: 406, media: plainJSON, says: "accept one of them"},
+		{name: "accept another charset", body: greeting, headers: h("Accept", "application/json; charset=latin1"), status: 406, media: plainJSON},
+		{name: "no content type", body: greeting, headers: h("Content-Type", ""), status: 415, media: plainJSON},
+		{name: "text", body: greeting, headers: h("Content-Type", "text/plain"), status: 415, media: plainJSON, says: "send application/json"},
+		{name: "another charset", body: greeting, headers: h("Content-Type", "application/json; charset=latin1"), status: 415, media: plainJSON, says: "send UTF-8"},
+		{name: "encoded", body: greeting, headers: h("Content-Encoding", "gzip"), status: 415, media: plainJSON},
 		{name: "no body", status: 400, media: plainJSON},
 		{name: "broken json", body: `{"not a JSON`, status: 400, media: plainJSON, says: "not a JSON object"},
-		{name: "batch", body: `[` + hello + `]`, status: 400, media: plainJSON, says: "one request at a time"},
+		{name: "batch", body: `[` + greeting + `]`, status: 400, media: plainJSON, says: "one request at a time"},
 		{name: "bad utf-8", body: "{\"query\":\"{ \xff }\"}", status: 400, media: plainJSON, says: "UTF-8"},
 		{name: "no query", body: `{"qeury":"{ __typename }"}`, status: 400, media: plainJSON, says: "query is missing"},
 		{name: "query of another type", body: `{"query":["{ __typename }"]}`, status: 400, media: plainJSON, says: "query is not a string"},
@@ -72,7 +72,7 @@ func TestHTTP(t *testing.T) {
 		{name: "get with broken variables", method: "GET", query: "query={__typename}&variables={", headers: h("GraphQL-Require-Preflight", "1"), status: 400, media: plainJSON},
 		{name: "get with bad utf-8", method: "GET", query: "query=%ff", headers: h("GraphQL-Require-Preflight", "1"), status: 400, media: plainJSON},
 		{name: "mutation by get", method: "GET", query: "query=" + url.QueryEscape("mutation { __typename }"), headers: h("GraphQL-Require-Preflight", "1"), status: 405, media: plainJSON, allow: "POST"},
-		{name: "put", method: "PUT", body: hello, status: 405, media: plainJSON, allow: "GET, POST"},
+		{name: "put", method: "PUT", body: greeting, status: 405, media: plainJSON, allow: "GET, POST"},
 		{name: "options from another site", method: "OPTIONS", headers: h("Origin", "https://example.org"), status: 405, media: plainJSON, allow: "GET, POST"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

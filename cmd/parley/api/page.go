@@ -55,18 +55,21 @@ func (a orderedArgs) page() (query.Page, error) {
 	return p, err
 }
 
-// A list is how one type of list is answered: its page, its count, and the
+// A listing is how one type of list is answered: its page, its count, and the
 // look ahead at what the items lead to. F is a filter of query, I an item.
-type list[F, I, V any] struct {
+type listing[F, I, V any] struct {
 	page  func(*query.Graph, context.Context, F, query.Page) (*query.List[I], error)
 	count func(*query.Graph, context.Context, F) (int, error)
 	ahead func(*pool, look, []I) error
 	view  func(*pool, I) V
 }
 
+// A pager tells which page is asked for.
+type pager interface{ page() (query.Page, error) }
+
 // connect answers with the page that a asks for, unless err says that the
 // filter is no good. It reads and counts only what is selected.
-func connect[F, I, V any](ctx context.Context, q list[F, I, V], g *query.Graph, f F, a interface{ page() (query.Page, error) }, err error) (*connection[V], error) {
+func connect[F, I, V any](ctx context.Context, l listing[F, I, V], g *query.Graph, f F, a pager, err error) (*connection[V], error) {
 	if err != nil {
 		return nil, err
 	}
@@ -76,7 +79,7 @@ func connect[F, I, V any](ctx context.Context, q list[F, I, V], g *query.Graph, 
 	}
 	c, top := &connection[V]{}, lookAhead(ctx)
 	if top.has("totalCount") {
-		n, err := q.count(g, ctx, f)
+		n, err := l.count(g, ctx, f)
 		if err != nil {
 			return nil, err
 		}
@@ -85,22 +88,23 @@ func connect[F, I, V any](ctx context.Context, q list[F, I, V], g *query.Graph, 
 	if !top.has("edges") && !top.has("nodes") && !top.has("pageInfo") {
 		return c, spend(ctx, 0)
 	}
-	items, err := q.page(g, ctx, f, p)
+	items, err := l.page(g, ctx, f, p)
 	if err != nil {
 		return nil, err
 	}
-	if err := spend(ctx, len(items.Edges)); err != nil {
-		return nil, err
-	}
-	pool := newPool(g)
-	if err := q.ahead(pool, top.at("edges").at("node").and(top.at("nodes")), items.Nodes()); err != nil {
-		return nil, err
+	return c, l.fill(c, top, newPool(g), items)
+}
+
+// fill shows items in a connection.
+func (l listing[F, I, V]) fill(c *connection[V], top look, pool *pool, items *query.List[I]) error {
+	if err := spend(top.ctx, len(items.Edges)); err != nil {
+		return err
 	}
 	for _, e := range items.Edges {
-		c.Edges = append(c.Edges, &edge[V]{q.view(pool, e.Node), e.Cursor})
+		c.Edges = append(c.Edges, &edge[V]{l.view(pool, e.Node), e.Cursor})
 	}
 	c.PageInfo = newPageInfo(items)
-	return c, nil
+	return l.ahead(pool, top.at("edges").at("node").and(top.at("nodes")), items.Nodes())
 }
 
 // A connection is a page after the Relay specification.

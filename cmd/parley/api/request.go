@@ -16,6 +16,8 @@ import (
 // A request is what GraphQL over HTTP sends, in a body or in an address.
 type request struct {
 	Query         string
+	DocumentID    string // of a document that the server has
+	Hash          string // SHA-256 of the document, hex: of automatic persisted queries
 	OperationName string
 	Variables     map[string]any
 }
@@ -74,7 +76,7 @@ func decodeBody(body []byte) (request, error) {
 // decodeAddress reads the parameters of a GET.
 func decodeAddress(v url.Values) (request, error) {
 	members := map[string]json.RawMessage{}
-	for name, asText := range map[string]bool{"query": true, "operationName": true, "variables": false, "extensions": false} {
+	for name, asText := range map[string]bool{"query": true, "documentId": true, "operationName": true, "variables": false, "extensions": false} {
 		value := v.Get(name)
 		switch {
 		case !utf8.ValidString(value):
@@ -93,21 +95,25 @@ func decodeAddress(v url.Values) (request, error) {
 
 func decodeMembers(members map[string]json.RawMessage) (request, error) {
 	var req request
-	var extensions map[string]any
+	var extensions struct {
+		PersistedQuery struct{ Sha256Hash string }
+	}
 	for _, m := range []struct {
 		name, want string
 		to         any
 	}{
 		{"query", "a string", &req.Query},
+		{"documentId", "a string", &req.DocumentID},
 		{"operationName", "a string", &req.OperationName},
 		{"variables", "an object", &req.Variables},
-		{"extensions", "an object", &extensions},
+		{"extensions", "an object that is understood", &extensions},
 	} {
 		if raw, ok := members[m.name]; ok && json.Unmarshal(raw, m.to) != nil {
 			return request{}, fail(http.StatusBadRequest, codeBadRequest, "%s is not %s", m.name, m.want)
 		}
 	}
-	if strings.TrimSpace(req.Query) == "" {
+	req.Hash = extensions.PersistedQuery.Sha256Hash
+	if strings.TrimSpace(req.Query) == "" && req.DocumentID == "" && req.Hash == "" {
 		return request{}, fail(http.StatusBadRequest, codeBadRequest, `query is missing; send {"query": "{ … }"}`)
 	}
 	return req, nil
@@ -115,11 +121,15 @@ func decodeMembers(members map[string]json.RawMessage) (request, error) {
 
 // An httpError is a request that is answered without being run.
 type httpError struct {
-	status  int
+	status  int // or statusByMedia
 	code    string
 	message string
 	allow   string // of status 405: the methods that work
 }
+
+// statusByMedia stands for the status of a query that is refused, which depends
+// on the media type.
+const statusByMedia = 0
 
 func (e *httpError) Error() string { return e.message }
 

@@ -33,6 +33,9 @@ type Options struct {
 	MaxAliases     int           // 50
 	MaxRows        int           // nodes that one query may read; 25,000
 	Parallelism    int           // resolvers of one query at work together; 8
+
+	Documents     map[string]string // queries that clients can ask for by documentId; none
+	OnlyDocuments bool              // over HTTP nothing but Documents is answered
 }
 
 // overlapLimit is how many pairs of fields may be compared to see whether they
@@ -57,8 +60,9 @@ func (o Options) withDefaults() Options {
 // A Server answers GraphQL. It is an http.Handler and safe for use by several
 // goroutines.
 type Server struct {
-	schema *graphql.Schema
-	opt    Options
+	schema    *graphql.Schema
+	persisted *persisted
+	opt       Options
 }
 
 // New makes a server that answers from g. An error means that schema.graphql
@@ -80,7 +84,7 @@ func newServer(g *query.Graph, opt Options, more ...graphql.SchemaOpt) (*Server,
 	if err != nil {
 		return nil, fmt.Errorf("bind schema.graphql: %w", err)
 	}
-	return &Server{schema: schema, opt: opt}, nil
+	return &Server{schema, newPersisted(opt.Documents, opt.OnlyDocuments), opt}, nil
 }
 
 // A Response is the answer to one query, ready for json.Marshal. Data is nil

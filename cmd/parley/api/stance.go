@@ -17,7 +17,7 @@ type stance struct {
 
 func (p *pool) showStance(s *graph.StanceItem) *stance { return &stance{s, p} }
 
-var stanceList = list[query.StanceFilter, *graph.StanceItem, *stance]{
+var stanceList = listing[query.StanceFilter, *graph.StanceItem, *stance]{
 	(*query.Graph).Stances, (*query.Graph).CountStances, (*pool).aheadOfStances, (*pool).showStance,
 }
 
@@ -50,7 +50,7 @@ type linkage struct {
 
 func (p *pool) showLinkage(l *graph.LinkageItem) *linkage { return &linkage{l, p} }
 
-var linkageList = list[query.LinkageFilter, *graph.LinkageItem, *linkage]{
+var linkageList = listing[query.LinkageFilter, *graph.LinkageItem, *linkage]{
 	(*query.Graph).Linkages, (*query.Graph).CountLinkages, (*pool).aheadOfLinkages, (*pool).showLinkage,
 }
 
@@ -75,7 +75,7 @@ type term struct {
 
 func (p *pool) showTerm(t *graph.TermItem) *term { return &term{t, p} }
 
-var termList = list[query.TermFilter, *graph.TermItem, *term]{
+var termList = listing[query.TermFilter, *graph.TermItem, *term]{
 	(*query.Graph).Terms, (*query.Graph).CountTerms, (*pool).aheadOfTerms, (*pool).showTerm,
 }
 

@@ -15,7 +15,7 @@ type turn struct {
 
 func (p *pool) showTurn(t *graph.TurnItem) *turn { return &turn{t, p} }
 
-var turnList = list[query.TurnFilter, *graph.TurnItem, *turn]{
+var turnList = listing[query.TurnFilter, *graph.TurnItem, *turn]{
 	(*query.Graph).Turns, (*query.Graph).CountTurns, (*pool).aheadOfTurns, (*pool).showTurn,
 }
 
@@ -46,7 +46,7 @@ type mention struct {
 
 func (p *pool) showMention(m *graph.MentionItem) *mention { return &mention{m, p} }
 
-var mentionList = list[query.MentionFilter, *graph.MentionItem, *mention]{
+var mentionList = listing[query.MentionFilter, *graph.MentionItem, *mention]{
 	(*query.Graph).Mentions, (*query.Graph).CountMentions, (*pool).aheadOfMentions, (*pool).showMention,
 }
 
