@@ -20,6 +20,7 @@ var readers = []reader{
 	{"parlamint", "ParlaMint TEI XML: utterances, plain or as marked words", isParlaMint, readParlaMint},
 	{"wilson", "Wilson Center Digital Archive: text or copied web page with the archive's own headings", isWilson, readWilson},
 	{"frus", "Foreign Relations of the United States: TEI XML, a volume or one document of it", isFRUS, readFRUS},
+	{"dfat", "Documents on Australian Foreign Policy: Markdown with YAML front matter", isDFAT, readDFAT},
 	{"jsonl", "JSON lines: objects with speaker and text, optionally date and record", isJSONL, readJSONL},
 	{"csv", "CSV or TSV with columns speaker and text, optionally date and record", isCSV, readCSV},
 	{"un", "United Nations verbatim records: speakers with state and language in brackets", isUN, readUN},

@@ -125,6 +125,15 @@ func bareName(label string) string {
 	if strings.HasSuffix(name, ".") && !abbreviated(name[strings.LastIndexByte(name, ' ')+1:]) {
 		name = strings.TrimSuffix(name, ".")
 	}
+	return spacedTitle(name)
+}
+
+// spacedTitle puts the space after a title that a name is glued to: "DR.EVATT".
+func spacedTitle(name string) string {
+	title, rest, ok := strings.Cut(name, ".")
+	if ok && rest != "" && rest[0] != ' ' && labelTitles[strings.ToLower(title)] {
+		return title + ". " + rest
+	}
 	return name
 }
 

@@ -2,8 +2,6 @@ package parse
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
 // speakers knows what a record itself tells about who speaks in it.
@@ -13,6 +11,7 @@ type speakers struct {
 	caps  bool           // labels are written in capitals
 	brief bool           // the record is short, and most paragraphs look labelled
 	text  string
+	used  usage // of the last words of labels
 }
 
 // findLabels gives every paragraph that begins with a speaker's label its
@@ -20,7 +19,7 @@ type speakers struct {
 // list of participants, how often a label comes, and how the name is used
 // elsewhere in the text.
 func (b *body) findLabels() {
-	s := speakers{count: map[string]int{}, known: knownWords(b.known), text: string(b.text)}
+	s := speakers{count: map[string]int{}, used: usage{}, known: knownWords(b.known), text: string(b.text)}
 	capitals := 0
 	for i := range b.paras {
 		p := &b.paras[i]
@@ -34,10 +33,12 @@ func (b *body) findLabels() {
 		p.label.Start, p.label.End, p.words = p.Start, p.Start+n, p.Start+words
 		p.name = bareName(s.text[p.label.Start:p.label.End])
 		s.count[surname(p.name)]++
+		s.used.watch(p.name)
 		if p.name == strings.ToUpper(p.name) {
 			capitals++
 		}
 	}
+	s.used.tally(s.text)
 	s.caps, s.brief = s.mostly(capitals), s.short(len(b.paras)-b.top)
 	for i := range b.paras {
 		p := &b.paras[i]
@@ -49,6 +50,7 @@ func (b *body) findLabels() {
 			p.unlabel()
 		}
 	}
+	s.splitLabels(b)
 	b.nameMarked()
 }
 
@@ -145,47 +147,18 @@ func hasOffice(words []string) bool {
 	return false
 }
 
-// common reports whether a name of one word is an everyday word of this
+// common reports whether the last word of name is an everyday word of this
 // record: written in lower case more often than not.
 func (s *speakers) common(name string) bool {
-	lower, upper := s.uses(name)
-	return lower > 0 && lower >= upper
+	u := s.used.of(name)
+	return u.lower > 0 && u.lower >= u.upper
 }
 
 // calledElsewhere reports whether the text calls somebody by the last word of
 // name within a sentence, and never uses it as an everyday word.
 func (s *speakers) calledElsewhere(name string) bool {
-	lower, upper := s.uses(name)
-	return lower == 0 && upper > 0
-}
-
-// uses counts how often the last word of name stands inside a sentence, in
-// lower case and with a capital letter.
-func (s *speakers) uses(name string) (lower, upper int) {
-	last := name[strings.LastIndexByte(name, ' ')+1:]
-	r, size := utf8.DecodeRuneInString(last)
-	low := string(unicode.ToLower(r)) + strings.ToLower(last[size:])
-	return s.countWord(low), s.countWord(last) + s.countWord(string(r)+low[len(string(unicode.ToLower(r))):])
-}
-
-// countWord counts whole-word uses of w after a letter or a comma and a space.
-func (s *speakers) countWord(w string) (n int) {
-	for at := 0; ; {
-		i := strings.Index(s.text[at:], w)
-		if i < 0 {
-			return n
-		}
-		i += at
-		at = i + len(w)
-		r, _ := utf8.DecodeRuneInString(s.text[at:])
-		if i >= 2 && s.text[i-1] == ' ' && (isLetterByte(s.text[i-2]) || s.text[i-2] == ',') && !unicode.IsLetter(r) && r != ':' {
-			n++
-		}
-	}
-}
-
-func isLetterByte(c byte) bool {
-	return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= utf8.RuneSelf
+	u := s.used.of(name)
+	return u.lower == 0 && u.upper > 0
 }
 
 // surname gives the word by which labels of one speaker are counted together:
