@@ -13,36 +13,63 @@ const tie = "tie: "
 
 // A bond is a stretch of a turn that may tie two matters.
 type bond struct {
-	turn       int
-	kind       graph.LinkageKind
-	quote      graph.Span
-	given      graph.Span // the clause of what is given, or depends
-	asked      graph.Span // the clause of the condition, or of what is asked in return
-	features   []string
-	fromStance *graph.Stance // where the bond is one of two stances
-	toStance   *graph.Stance
+	turn        int
+	kind        graph.LinkageKind
+	quote       graph.Span
+	given       graph.Span // the clause of what is given, or depends
+	asked       graph.Span // the clause of the condition, or of what is asked in return
+	features    []string
+	probability float64
+	fromStance  *graph.Stance // where the bond is one of two stances
+	toStance    *graph.Stance
 }
 
-// linkages finds where a party ties two matters. Both ends must be known.
+// The probabilities from which a turn holds a linkage, and from which more of
+// its candidates than the likeliest count; set for a precision of six in ten.
+const leastTurn, leastTie = 0.47, 0.5
+
+// linkages finds where a party ties two matters. A turn has a linkage where its
+// candidates taken together are likelier than not to hold one; then the likeliest
+// of them counts, and every other that is likely by itself.
 func (x *Relater) linkages(v *view) []graph.Linkage {
 	var list []graph.Linkage
 	seen := map[graph.ID]bool{}
-	for _, b := range x.bonds(v) {
-		p := x.tie.judge(b.features)
-		if p < x.leastTie {
-			continue
+	bonds := x.bonds(v)
+	for len(bonds) > 0 {
+		n := 1
+		for n < len(bonds) && bonds[n].turn == bonds[0].turn {
+			n++
 		}
-		l, ok := b.linkage(v)
-		if l.Confidence = p; ok && !seen[l.ID] {
-			seen[l.ID] = true
-			list = append(list, l)
+		best, any := x.judgeTurn(bonds[:n])
+		for i, b := range bonds[:n] {
+			l, ok := b.linkage(v)
+			if ok && any >= leastTurn && (i == best || b.probability >= leastTie) && !seen[l.ID] {
+				seen[l.ID] = true
+				list = append(list, l)
+			}
 		}
+		bonds = bonds[n:]
 	}
 	return list
 }
 
+// judgeTurn gives the likeliest candidate of a turn, and the probability that
+// any of them holds.
+func (x *Relater) judgeTurn(bonds []bond) (best int, any float64) {
+	none := 1.0
+	for i := range bonds {
+		b := &bonds[i]
+		b.probability = x.tie.judge(b.features)
+		none *= 1 - b.probability
+		if b.probability > bonds[best].probability {
+			best = i
+		}
+	}
+	return best, 1 - none
+}
+
 func (b *bond) linkage(v *view) (graph.Linkage, bool) {
-	l := graph.Linkage{Turn: b.turn, Kind: b.kind, Quote: b.quote, Holder: v.holder(b.turn, b.quote)}
+	l := graph.Linkage{Turn: b.turn, Kind: b.kind, Quote: b.quote, Holder: v.holder(b.turn, b.quote), Confidence: b.probability}
 	from, to := b.fromStance, b.toStance
 	if from == nil {
 		from = firstOf(v.stancesIn(b.turn, b.given))
@@ -95,22 +122,46 @@ func end(v *view, turn int, clause graph.Span, s *graph.Stance) graph.ID {
 	return graph.ID{}
 }
 
-// bonds gives every candidate: sentences with a tying cue, and neighbouring
-// stances of one holder that give one matter and ask for another.
+// bonds gives every candidate in order of the text: sentences with a tying cue,
+// and neighbouring stances of one holder that give one matter and ask for another.
 func (x *Relater) bonds(v *view) []bond {
 	var list []bond
 	var r row
 	for i, s := range v.Sentences {
 		r.fill(v.Document, s)
 		words := append(append([]string{"^"}, r.folded...), "$")
-		if b, ok := x.bondOf(v, &r, x.tie.scan(words, nil)); ok {
-			list = append(list, b)
-		}
-		if b, ok := x.trade(v, i); ok {
+		b, tied := x.bondOf(v, &r, x.tie.scan(words, nil))
+		t, traded := x.trade(v, i)
+		switch {
+		case traded && tied && b.kind == graph.Exchange:
+			t.features = append(t.features, b.features...)
+			list = append(list, t)
+		case traded && tied:
+			list = append(list, b, t)
+		case traded:
+			list = append(list, t)
+		case tied:
+			if next := i + 1; b.kind == graph.Exchange && next < len(v.Sentences) {
+				b.reach(v, v.Sentences[next])
+			}
 			list = append(list, b)
 		}
 	}
 	return list
+}
+
+// reach lets an exchange that names only what was given go on to the demand in
+// the sentence after it.
+func (b *bond) reach(v *view, next graph.Sentence) {
+	if next.Turn != b.turn || !slices.Contains(b.features, tie+"exchange for we gave") || b.asked != b.quote && b.given != b.quote {
+		return
+	}
+	for _, s := range v.stancesIn(next.Turn, next.Span) {
+		if s.Kind == graph.Demand {
+			b.given, b.asked, b.quote.End = b.quote, next.Span, next.End
+			return
+		}
+	}
 }
 
 // bondOf makes the candidate of one sentence from its cues; word i of the row is
@@ -170,7 +221,7 @@ func condition(r *row, at int) (from, to int) {
 		return at, len(r.words)
 	}
 	for i := at + least; i < len(r.words)-1; i++ {
-		if w := r.folded[i]; w == "," || w == "then" || w == ";" {
+		if w := r.folded[i]; w == "," || w == "then" || w == ";" || opensClause(r, i) {
 			return 0, i
 		}
 	}
@@ -178,6 +229,16 @@ func condition(r *row, at int) (from, to int) {
 		return at, len(r.words)
 	}
 	return 0, len(r.words)
+}
+
+var (
+	pronouns = []string{"i", "we", "you", "he", "she", "it", "they", "there"}
+	modals   = []string{"will", "would", "can", "could", "shall", "should", "must", "may", "might", "cannot", "am", "are", "is"}
+)
+
+// opensClause reports whether a subject and its verb stand at word i.
+func opensClause(r *row, i int) bool {
+	return slices.Contains(pronouns, r.word(i)) && slices.Contains(modals, r.word(i+1))
 }
 
 // cue adds a cue that ties nothing by itself.
@@ -190,6 +251,9 @@ func (b *bond) cue(name string, inCondition bool) {
 		b.features = append(b.features, "main: "+name, name)
 	}
 }
+
+// Sentences of fewer bytes than the one, or more than the other, are told apart.
+const shortSentence, longSentence = 60, 250
 
 // context adds what the place in the document says.
 func (b *bond) context(v *view) {
@@ -207,12 +271,40 @@ func (b *bond) context(v *view) {
 	if len(matters) > 1 {
 		b.features = append(b.features, "two matters named")
 	}
-	if b.quote.Len() < 60 {
+	switch n := b.quote.Len(); {
+	case n < shortSentence:
 		b.features = append(b.features, "a short sentence")
+	case n > longSentence:
+		b.features = append(b.features, "a long sentence")
 	}
-	if v.Turn(b.turn).Speaker.IsZero() {
+	b.features = append(b.features, "turn "+size(v.Turn(b.turn).Span.Len()))
+	switch n := len(v.stances[b.turn]); {
+	case n == 0:
+		b.features = append(b.features, "no stance in the turn")
+	case n > 2:
+		b.features = append(b.features, "several stances in the turn")
+	}
+	if n := len(v.about(b.turn, b.given)); n > 0 {
+		b.features = append(b.features, "the main clause names a matter")
+	}
+	if n := len(v.about(b.turn, b.asked)); n > 0 {
+		b.features = append(b.features, "the condition names a matter")
+	}
+	if v.Form == graph.Narrated {
 		b.features = append(b.features, "in narration")
 	}
+}
+
+func size(bytes int) string {
+	switch {
+	case bytes < 150:
+		return "very short"
+	case bytes < 400:
+		return "short"
+	case bytes < 1000:
+		return "long"
+	}
+	return "very long"
 }
 
 // trade makes a candidate of sentence i and one of the two after it when a

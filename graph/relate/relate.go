@@ -14,10 +14,9 @@ import (
 
 // A Relater holds what it knows of language. It is safe for concurrent use.
 type Relater struct {
-	lexicon  *lexicon
-	term     *model
-	tie      *model
-	leastTie float64 // probability from which a candidate is a linkage
+	lexicon *lexicon
+	term    *model
+	tie     *model
 }
 
 // New reads the embedded lists.
@@ -34,7 +33,7 @@ func New() (*Relater, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read cues of linkages: %w", err)
 	}
-	return &Relater{lexicon: l, term: term, tie: tie, leastTie: 0.35}, nil
+	return &Relater{lexicon: l, term: term, tie: tie}, nil
 }
 
 // Relate writes what it found into d.

@@ -2,9 +2,11 @@ package relate_test
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
+	"parley/graph/phrase"
 	"parley/graph/relate"
 )
 
@@ -43,6 +45,36 @@ func TestLinkagesLeaveOneOut(t *testing.T) {
 	}
 	t.Logf("%d samples; of %d gold turns %d have a candidate on the quote", len(all), turns, reached)
 	type tally struct{ tp, fp, fn int }
+	if os.Getenv("UNI") != "" {
+		df := map[string]int{}
+		k := 0
+		words := make([][]string, len(all))
+		for i := range records {
+			for _, sm := range samples[i] {
+				seen := map[string]bool{}
+				for w := range phrase.Words(strings.ToLower(records[i].doc.Text[sm.Span.Start:sm.Span.End])) {
+					if !seen[w.Text] {
+						seen[w.Text] = true
+						df[w.Text]++
+						words[k] = append(words[k], w.Text)
+					}
+				}
+				k++
+			}
+		}
+		k = 0
+		for i := range records {
+			for j := range samples[i] {
+				for _, w := range words[k] {
+					if df[w] >= 12 {
+						samples[i][j].Features = append(samples[i][j].Features, "w:"+w)
+					}
+				}
+				all[k].features = unique(samples[i][j].Features)
+				k++
+			}
+		}
+	}
 	tallies, customer := map[float64]*tally{}, map[float64]*tally{}
 	thresholds := []float64{0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7}
 	for _, th := range thresholds {
@@ -56,8 +88,16 @@ func TestLinkagesLeaveOneOut(t *testing.T) {
 		}
 		for _, th := range thresholds {
 			found := map[int]bool{}
+			none := map[int]float64{}
 			for _, s := range samples[i] {
 				p := sigmoid(dot(w, unique(s.Features)))
+				if _, ok := none[s.Turn]; !ok {
+					none[s.Turn] = 1
+				}
+				none[s.Turn] *= 1 - p
+				if os.Getenv("OR") != "" {
+					p = 1 - none[s.Turn]
+				}
 				if p >= th {
 					found[s.Turn] = true
 				}
