@@ -67,6 +67,9 @@ func (s *Server) explain(ctx context.Context, resp *Response) {
 		if len(e.Path) == 0 {
 			resp.Data = nil // refused as a whole
 		}
+		if s.opt.Opaque {
+			e.Message, _, _ = strings.Cut(e.Message, " Did you mean ")
+		}
 	}
 }
 

@@ -60,6 +60,24 @@ func TestBudget(t *testing.T) {
 	}
 }
 
+// TestOpaque hides the schema.
+func TestOpaque(t *testing.T) {
+	open, opaque := newServer(t, api.Options{}), newServer(t, api.Options{Opaque: true})
+	for _, tc := range []struct{ query, told, hidden string }{
+		{`{"query":"{ __schema { queryType { name } } }"}`, `"name":"Query"`, "FORBIDDEN"},
+		{`{"query":"{ stanzes { id } }"}`, "Did you mean", `\"Query\"."`},
+		{`{"query":"{ __typename }"}`, `"Query"`, `"Query"`},
+	} {
+		if w := ask(open, tc.query); !strings.Contains(w.Body.String(), tc.told) {
+			t.Errorf("%s told %s, want %s", tc.query, w.Body, tc.told)
+		}
+		w := ask(opaque, tc.query)
+		if body := w.Body.String(); !strings.Contains(body, tc.hidden) || strings.Contains(body, "Did you mean") {
+			t.Errorf("%s told %s, want %s", tc.query, body, tc.hidden)
+		}
+	}
+}
+
 func ask(server *api.Server, body string) *httptest.ResponseRecorder {
 	r := httptest.NewRequest("POST", "/graphql", strings.NewReader(body))
 	r.Header.Set("Content-Type", "application/json")

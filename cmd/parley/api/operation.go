@@ -5,8 +5,9 @@ import "strings"
 // An outline is what is known of a document of GraphQL before it is parsed.
 // The library that runs it keeps its parser to itself.
 type outline struct {
-	operations []operation
-	aliases    int
+	operations  []operation
+	aliases     int
+	introspects bool // it asks for the schema
 }
 
 // An operation is one query, mutation or subscription of a document.
@@ -46,6 +47,8 @@ func outlineOf(document string) outline {
 			braces--
 		case tok == ":":
 			o.aliases++
+		case tok == "__schema", tok == "__type":
+			o.introspects = true
 		case braces == 0 && !s.afterHead:
 			s.afterHead = true
 			if tok != "fragment" {

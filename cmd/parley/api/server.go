@@ -36,6 +36,7 @@ type Options struct {
 
 	Documents     map[string]string // queries that clients can ask for by documentId; none
 	OnlyDocuments bool              // over HTTP nothing but Documents is answered
+	Opaque        bool              // the schema does not describe itself, nor do errors hint at it
 }
 
 // overlapLimit is how many pairs of fields may be compared to see whether they
@@ -97,8 +98,12 @@ func (s *Server) Exec(ctx context.Context, document, operationName string, varia
 	if len(document) > s.opt.MaxQueryLength {
 		return refused(codeLimit, "query is %d bytes long, more than %d; pass long values as variables", len(document), s.opt.MaxQueryLength)
 	}
-	if n := outlineOf(document).aliases; n > s.opt.MaxAliases {
-		return refused(codeLimit, "query has %d aliases, more than %d; send several queries", n, s.opt.MaxAliases)
+	outline := outlineOf(document)
+	if outline.aliases > s.opt.MaxAliases {
+		return refused(codeLimit, "query has %d aliases, more than %d; send several queries", outline.aliases, s.opt.MaxAliases)
+	}
+	if s.opt.Opaque && outline.introspects {
+		return refused(codeForbidden, "the schema is not told here; see schema.graphql in Parley's source")
 	}
 	ctx, cancel := context.WithTimeout(ctx, s.opt.Timeout)
 	defer cancel()
