@@ -36,10 +36,24 @@ func New() (*Relater, error) {
 	return &Relater{lexicon: l, term: term, tie: tie}, nil
 }
 
-// Relate writes what it found into d.
+// Relate writes what it found into d. It needs all that the stages before it
+// write, and fails where a sentence or stance names a turn that d does not have.
 func (x *Relater) Relate(d *graph.Document) error {
+	for _, s := range d.Sentences {
+		if d.Turn(s.Turn) == nil {
+			return fmt.Errorf("sentence at byte %d is of turn %d, which is not there", s.Start, s.Turn)
+		}
+	}
+	for _, s := range d.Stances {
+		if d.Turn(s.Turn) == nil || len(s.Targets) == 0 {
+			return fmt.Errorf("stance %s has no turn or no target", s.ID)
+		}
+	}
 	v := newView(d)
 	d.Terms = x.terms(v)
 	d.Linkages = x.linkages(v)
+	d.Responses = responses(v)
+	d.Contradictions = contradictions(v)
+	d.OpenItems = ledger(v)
 	return nil
 }

@@ -66,7 +66,7 @@ func (x *Relater) candidates(v *view) []candidate {
 		found = x.lexicon.amounts(&r, found[:0])
 		for i := range found {
 			a := &found[i]
-			if a.unit.name == "" && s.Turn-lastTurn <= 3 && a.max <= mostYears && elided(v, &r, a) {
+			if a.unit.name == "" && s.Turn-lastTurn <= 3 && a.max <= mostYears && elided(x.lexicon, &r, a) {
 				a.unit = unit{last.name, "elided"}
 			}
 			if a.unit.class == "time" {
@@ -82,16 +82,12 @@ func (x *Relater) candidates(v *view) []candidate {
 // mostYears is the greatest bare number read as a length of time.
 const mostYears = 100
 
-// elided reports whether "for" and the name of a matter follow a bare number,
-// as in "25 for Port Arthur".
-func elided(v *view, r *row, a *amount) bool {
-	if r.word(a.to) != "for" {
-		return false
-	}
-	for _, m := range v.mentionsIn(r.turn, graph.Span{Start: r.words[a.to].End, End: r.at.End}) {
-		return wordsBetween(r, r.words[a.to].End, m.Start) <= 1
-	}
-	return false
+// elided reports whether "for" and a name follow a bare number, as in "25 for
+// Port Arthur".
+func elided(l *lexicon, r *row, a *amount) bool {
+	next := r.word(a.to + 1)
+	_, number := l.words[next]
+	return r.word(a.to) == "for" && isLetter(next) && !number && l.units[next].name == ""
 }
 
 // hasNumber reports whether a sentence can hold an amount at all.
