@@ -22,13 +22,13 @@ type body struct {
 	open   bool // the last paragraph is not yet ended
 	spaced bool // white space stands before what is written next
 
-	top    int             // how many paragraphs stand above the text itself
-	kind   graph.AsideKind // of the paragraphs that are begun now
-	form   graph.Form      // empty where it is to be found out
-	known  []string        // names that the record's own header lists
-	marked bool            // the source's markup, not the text, tells who speaks
-	talk   bool            // the title says that a conversation is recorded
-	other  string          // what the title says it is instead: "an editorial note"
+	top    int                 // how many paragraphs stand above the text itself
+	kind   graph.AsideKind     // of the paragraphs that are begun now
+	form   graph.Form          // empty where it is to be found out
+	listed []graph.Participant // whom the record's own header lists
+	marked bool                // the source's markup, not the text, tells who speaks
+	talk   bool                // the title says that a conversation is recorded
+	other  string              // what the title says it is instead: "an editorial note"
 }
 
 // A para is a paragraph of a body's text, by byte offsets.

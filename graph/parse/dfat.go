@@ -135,6 +135,7 @@ func (d *dfatDocument) finish() graph.Header {
 			}
 		}
 	}
+	d.body.listed = d.header.Participants
 	if d.spoken > 2 {
 		d.body.marked, d.body.form = true, graph.Labelled
 	}
@@ -147,7 +148,6 @@ func (d *dfatDocument) present(names string) {
 	var name []string
 	add := func() {
 		if len(name) > 1 {
-			d.body.known = append(d.body.known, strings.Join(name, " "))
 			_, bare := leadingOffice(strings.Join(name, " "))
 			d.header.Participants = append(d.header.Participants, graph.Participant{Name: bare})
 		}

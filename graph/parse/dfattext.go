@@ -14,7 +14,7 @@ var (
 	// dfatNote begins a note at the end: "1 Evatt visited Japan", "  * 2 See …".
 	dfatNote = regexp.MustCompile(`(?m)^[ _]*(?:\* +)?(\d{1,3})(?:\)? +\S|[A-Z])`)
 	// dfatCite is a line that is an archive's citation.
-	dfatCite = regexp.MustCompile(`^[ _]*\[([A-Z]{2,5} ?:? ?[A-Z]*\d[^\]]*|[A-Z]{2,5} ?: [A-Z]+ \d[^\]]*)\][ _]*$`)
+	dfatCite = regexp.MustCompile(`^[ _]*\[([A-Z]{2,5} ?:? ?[A-Z]*\d[^\]]*|[A-Z]{2,5} ?: [A-Z]+ \d[^\]]*)\](?:\[\d+\)?\](?:\(#f\d+\))?)?[ _]*$`)
 	// dfatMark is a note's number in the text: "[1](#f1)", "[1]", "[1)](#f11)".
 	dfatMark = regexp.MustCompile(`\[(\d{1,3})\)?\](?:\(#f(\d{1,3})\))?`)
 	// dfatItem begins an item of a list.

@@ -95,8 +95,11 @@ func (f *front) line(s string, prose bool) bool {
 		setDate(f.header, s)
 	case prose && f.header.Title != "":
 		return false
-	case !setDate(f.header, s) && f.header.Title == "":
+	case f.header.Title == "":
 		f.header.Title = s
+		setDate(f.header, s)
+	default:
+		setDate(f.header, s)
 	}
 	return true
 }
@@ -108,5 +111,5 @@ func (f *front) participant(s string) {
 		return
 	}
 	f.header.Participants = append(f.header.Participants, graph.Participant{Name: name, Role: strings.TrimSpace(role)})
-	f.body.known = append(f.body.known, name)
+	f.body.listed = f.header.Participants
 }

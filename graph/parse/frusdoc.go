@@ -46,7 +46,7 @@ func (d *frusDocument) element(t teiToken) error {
 		return d.list(teiAttr(t.attrs, "type"))
 	case "closer", "signed":
 		return d.closing()
-	case "div", "table", "row", "floatingText", "body":
+	case "div", "attachment", "table", "row", "floatingText", "body":
 		return d.scan.children(d.element)
 	}
 	return d.flow.inline(t)
@@ -195,9 +195,7 @@ func (d *frusDocument) finish() graph.Header {
 		}
 	}
 	h.Participants = d.people
-	for _, p := range h.Participants {
-		b.known = append(b.known, p.Name)
-	}
+	b.listed = h.Participants
 	if kind := beginsWith(h.Title, frusOthers); kind != "" {
 		b.other = "a document of the kind " + strconv.Quote(kind) + ", in which nobody speaks"
 	}

@@ -2,6 +2,8 @@ package parse
 
 import (
 	"strings"
+
+	"parley/graph"
 )
 
 // speakers knows what a record itself tells about who speaks in it.
@@ -19,7 +21,7 @@ type speakers struct {
 // list of participants, how often a label comes, and how the name is used
 // elsewhere in the text.
 func (b *body) findLabels() {
-	s := speakers{count: map[string]int{}, used: usage{}, known: knownWords(b.known), text: string(b.text)}
+	s := speakers{count: map[string]int{}, used: usage{}, known: knownWords(b.listed), text: string(b.text)}
 	capitals := 0
 	for i := range b.paras {
 		p := &b.paras[i]
@@ -57,8 +59,16 @@ func (b *body) findLabels() {
 // unlabel takes back the label of a paragraph.
 func (p *para) unlabel() { *p = para{Span: p.Span, words: p.Start, kind: p.kind} }
 
-// nameMarked gives each label the key of the source's markup within it.
+// nameMarked gives each label the key of the source's markup within it or,
+// where there is none, the key that the record's own list of persons or other
+// labels have for the name.
 func (b *body) nameMarked() {
+	refs := refsByName{}
+	for _, p := range b.listed {
+		for w := range strings.FieldsSeq(p.Name) {
+			refs.add(foldWord(w), p.Ref)
+		}
+	}
 	m := 0
 	for i := range b.paras {
 		p := &b.paras[i]
@@ -68,10 +78,27 @@ func (b *body) nameMarked() {
 		for m < len(b.marks) && b.marks[m].Start < p.label.Start {
 			m++
 		}
-		if m < len(b.marks) && b.marks[m].Start < p.label.End {
+		if m < len(b.marks) && b.marks[m].Start < p.label.End && b.marks[m].Ref != "" {
 			p.ref = b.marks[m].Ref
+			refs.add(surname(p.name), p.ref)
 		}
 	}
+	for i := range b.paras {
+		if p := &b.paras[i]; p.label.Len() > 0 && p.ref == "" {
+			p.ref = refs[surname(p.name)]
+		}
+	}
+}
+
+// refsByName are the source's keys of persons by a word of their names; empty
+// where the word is that of several persons.
+type refsByName map[string]string
+
+func (r refsByName) add(word, ref string) {
+	if old, ok := r[word]; ok && old != ref {
+		ref = ""
+	}
+	r[word] = ref
 }
 
 func (s *speakers) mostly(n int) bool {
@@ -122,11 +149,12 @@ func (s *speakers) accept(name string) bool {
 	return s.brief || s.calledElsewhere(name)
 }
 
-// falseLabel reports whether name is a word that only looks like a speaker.
+// falseLabel reports whether name is a word that only looks like a speaker, or
+// ends with one and has no title: "SOURCE REF".
 func falseLabel(name string) bool {
-	word, _, _ := strings.Cut(name, " ")
+	word, _, more := strings.Cut(name, " ")
 	first, whole := foldWord(word), foldWord(name)
-	return labelFalse[whole] || labelOpenings[first] && first != whole
+	return labelFalse[whole] || more && (labelOpenings[first] || labelFalse[surname(name)] && !labelTitles[first])
 }
 
 func (s *speakers) isKnown(words []string) bool {
@@ -168,10 +196,10 @@ func surname(name string) string {
 }
 
 // knownWords gives the words of listed names that tell persons apart.
-func knownWords(names []string) wordlist {
+func knownWords(listed []graph.Participant) wordlist {
 	known := wordlist{}
-	for _, name := range names {
-		for w := range strings.FieldsSeq(name) {
+	for _, p := range listed {
+		for w := range strings.FieldsSeq(p.Name) {
 			if f := foldWord(w); len(f) > 2 && !labelTitles[f] && !labelOffices[f] && !particles[f] && !labelFalse[f] && startsName(w) {
 				known[f] = true
 			}

@@ -60,9 +60,12 @@ func endsSentence(s string) bool {
 	return s == "" || strings.IndexByte(".!?:", s[len(s)-1]) >= 0
 }
 
-// isListItem reports whether a line begins with "1)", "a.", "-" or the like.
+// isListItem reports whether a line begins with "1)", "(a)", "-" or the like.
 func isListItem(s string) bool {
 	if s[0] == '-' || s[0] == '*' || strings.HasPrefix(s, "•") {
+		return true
+	}
+	if s[0] == '(' && strings.IndexByte(s[:min(len(s), len("(iii) "))], ')') > 0 {
 		return true
 	}
 	i := 0

@@ -100,7 +100,7 @@ func (b *body) countReports() (reports, prose int) {
 // office or pronoun: "Mr. Khrushchev replied", "the Minister then asked".
 func reportsSpeech(s string) bool {
 	before, last := "", ""
-	for w := range strings.FieldsSeq(s) {
+	for w := range strings.SplitSeq(s, " ") {
 		verb := strings.TrimRight(w, ",:;")
 		if reportVerbs[verb] && (speaks(last) || speaks(before) && (strings.HasSuffix(last, "ly") || last == "then" || last == "also" || last == "had")) {
 			return true
