@@ -9,8 +9,9 @@ import (
 
 // A lexicon finds the names of the authority file in running text.
 type lexicon struct {
-	names   phrase.Set[[]sense]
-	entries map[string]*entry // by folded canonical name
+	names    phrase.Set[[]sense]
+	entries  map[string]*entry   // by folded canonical name
+	officers map[string][]*entry // persons by office
 }
 
 // A sense is one thing that a name can mean, and how the name is written.
@@ -22,7 +23,7 @@ type sense struct {
 }
 
 func newLexicon(entries []*entry) *lexicon {
-	l := &lexicon{entries: map[string]*entry{}}
+	l := &lexicon{entries: map[string]*entry{}, officers: map[string][]*entry{}}
 	for _, e := range entries {
 		l.entries[foldName(e.name)] = e
 	}
@@ -33,6 +34,9 @@ func newLexicon(entries []*entry) *lexicon {
 		}
 		if e.short != "" {
 			l.add(e, e.short, true)
+		}
+		for _, o := range e.offices {
+			l.officers[o.role] = append(l.officers[o.role], e)
 		}
 	}
 	return l
@@ -59,17 +63,21 @@ func (l *lexicon) add(e *entry, name string, short bool) {
 	if !capital {
 		capital = strings.ToLower(name) != name
 	}
-	have, _ := l.names.Get(name)
+	key := possessive.Replace(name)
+	have, _ := l.names.Get(key)
 	if slices.ContainsFunc(have, func(s sense) bool { return s.entry == e }) {
 		return
 	}
-	l.names.Add(name, append(have, sense{e, capital, upper && len(name) <= 5 && !strings.Contains(name, " "), short}))
+	l.names.Add(key, append(have, sense{e, capital, upper && len(name) <= 5 && !strings.Contains(name, " "), short}))
 }
+
+// possessive cuts the endings that words of a text are rid of, too.
+var possessive = strings.NewReplacer("'s", "", "’s", "")
 
 // foldName gives the form in which whole names are compared.
 func foldName(name string) string {
 	var b strings.Builder
-	for w := range phrase.Words(name) {
+	for w := range phrase.Words(possessive.Replace(name)) {
 		if b.Len() > 0 {
 			b.WriteByte(' ')
 		}

@@ -24,12 +24,16 @@ type lists struct {
 	issueHeads map[string]bool
 	verbs      map[string]string
 	announce   phrase.Set[string]
+	pointers   map[string]bool // words before a short name: "the", "this"
+	indefinite map[string]bool // words before a noun that names nothing: "a", "any"
+	keepers    [][2]string     // editions and archives, and their states
 }
 
 func readLists() (*lists, error) {
 	l := &lists{
 		titles: map[string]bool{}, ordinary: map[string]bool{}, heads: map[string]graph.EntityKind{}, ofHeads: map[string]graph.EntityKind{},
 		adjectives: map[string]string{}, bodies: map[string]bool{}, issueHeads: map[string]bool{}, verbs: map[string]string{},
+		pointers: map[string]bool{}, indefinite: map[string]bool{},
 	}
 	for _, f := range []struct {
 		name string
@@ -46,6 +50,9 @@ func readLists() (*lists, error) {
 		{"issues", func(k, v string) { l.issues.Add(k, v) }},
 		{"issue-heads", func(k, _ string) { l.issueHeads[k] = true }},
 		{"reporting", func(k, v string) { l.verbs[k] = v }},
+		{"pointers", func(k, _ string) { l.pointers[k] = true }},
+		{"indefinite", func(k, _ string) { l.indefinite[k] = true }},
+		{"keepers", func(k, v string) { l.keepers = append(l.keepers, [2]string{k, v}) }},
 		{"announcements", func(k, v string) { l.announce.Add(k, v) }},
 	} {
 		if err := readList("data/words/"+f.name+".txt", f.add); err != nil {

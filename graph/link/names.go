@@ -5,7 +5,6 @@ import (
 	"unicode"
 
 	"parley/graph"
-	"parley/graph/phrase"
 )
 
 // findNames finds every proper name: those that the source marks, those of the
@@ -142,7 +141,10 @@ func (r *record) government(i, end int) (int, *thing) {
 	if !ok || !r.lists.bodies[r.folds[i+1]] {
 		return 0, nil
 	}
-	return 2, r.named(state)
+	if t := r.named(state); t != nil {
+		return 2, t
+	}
+	return 0, nil
 }
 
 // titled counts the words of the titles at i: "Foreign Minister", "Mr.".
@@ -164,13 +166,16 @@ func (r *record) titled(i, end int) int {
 // many words both take.
 func (r *record) personAt(i, end, k int) (*thing, int) {
 	j := i + k
+	title := r.text(i, j)
 	if t, m := r.local.Longest(r.folds[j:end]); m > 0 {
+		t.titled(title)
 		return t, k + m
 	}
 	if senses, m := r.lexicon.names.Longest(r.folds[j:end]); m > 0 {
 		if people := persons(senses); len(people) == 0 {
 			return nil, 0
 		} else if e := r.ofTheDay(people, nil); e != nil {
+			r.of(e).titled(title)
 			return r.of(e), k + m
 		}
 	}
@@ -181,7 +186,7 @@ func (r *record) personAt(i, end, k int) (*thing, int) {
 	if last == j {
 		return nil, 0
 	}
-	t := r.person(r.text(j, last), "", r.text(i, i+k), nil)
+	t := r.person(title+" "+r.text(j, last), "", "", nil)
 	if t == nil {
 		return nil, 0
 	}
@@ -210,19 +215,27 @@ type run struct {
 	sure     bool // a name wherever it stands
 }
 
-// capitals reads the run that begins at word i; it is empty where the word is
-// an ordinary one.
+// capitals reads the run that begins at word i; it is empty where the words are
+// ordinary ones.
 func (r *record) capitals(i, end int) run {
 	u := run{from: i, to: i}
-	if r.lists.ordinary[r.folds[i]] || r.words[i].opens && r.words[i].End-r.words[i].Start <= 2 {
+	if r.plain(i) {
 		return u
 	}
-	if _, ok := r.lists.adjectives[r.folds[i]]; ok && (i+1 >= end || !r.words[i+1].capital && r.lists.heads[r.folds[i+1]] == "") {
-		return u
-	}
+	adjective := r.adjective(i)
 	j := i
-	for j < end && (r.words[j].capital || r.joins(j, end) || j > i && r.lists.heads[r.folds[j]] != "") {
+	for j < end && (r.words[j].capital && !(j > i && r.known1(j, end)) || r.joins(i, j, end)) {
 		j++
+	}
+	for j > i+1 && r.lists.ordinary[r.folds[j-1]] && r.lists.heads[r.folds[j-1]] == "" {
+		j--
+	}
+	capital := r.lists.heads[r.folds[j-1]] != ""
+	if j < end && !adjective && !r.words[i].opens && r.lists.heads[r.folds[j]] != "" && r.folds[j-1] != "." {
+		j++
+	}
+	if adjective && !capital {
+		return u
 	}
 	u.to = j
 	u.kind = r.kindOf(u)
@@ -230,11 +243,45 @@ func (r *record) capitals(i, end int) run {
 	return u
 }
 
-// joins reports whether word i ties capitalised words together.
-func (r *record) joins(i, end int) bool {
-	switch r.folds[i] {
-	case "of", "-", "for", "on":
-		return i+1 < end && r.words[i+1].capital
+// plain reports whether the capitalised word i can begin no name: an ordinary
+// word, a single letter, or a word that the record writes small elsewhere.
+func (r *record) plain(i int) bool {
+	w := r.words[i]
+	if r.lists.ordinary[r.folds[i]] || w.End-w.Start < 2 || w.opens && w.End-w.Start < 3 {
+		return true
+	}
+	return !w.upper && r.lower[r.folds[i]]
+}
+
+func (r *record) adjective(i int) bool {
+	_, ok := r.lists.adjectives[r.folds[i]]
+	return ok
+}
+
+// known1 reports whether a known name begins at word j.
+func (r *record) known1(j, end int) bool {
+	if _, n := r.lexicon.names.Longest(r.folds[j:end]); n > 0 {
+		return true
+	}
+	_, n := r.local.Longest(r.folds[j:end])
+	return n > 0
+}
+
+// joins reports whether word j ties capitalised words of the run from i
+// together.
+func (r *record) joins(i, j, end int) bool {
+	if j == i || j+1 >= end || !r.words[j+1].capital {
+		return false
+	}
+	switch r.folds[j] {
+	case "of", "-":
+		return true
+	case "for", "on", "and":
+		for k := i; k < j; k++ {
+			if r.lists.heads[r.folds[k]] != "" {
+				return true
+			}
+		}
 	}
 	return false
 }
@@ -277,5 +324,3 @@ func (r *record) accept(loose []run) {
 func (r *record) shouted(u run) bool {
 	return u.to-u.from > 1 && r.words[u.from].upper && r.words[u.to-1].upper
 }
-
-var _ = phrase.Fold

@@ -38,6 +38,7 @@ func (r *record) people() {
 		if p := r.speaker(t); p != nil {
 			p.listed = true
 			t.Speaker = p.id()
+			r.byID[t.Speaker] = p
 		}
 	}
 }
@@ -102,7 +103,15 @@ func (r *record) person(name, ref, role string, side *thing) *thing {
 		t.role = role
 	}
 	t.alias(bare)
+	t.titled(strings.TrimSpace(strings.TrimSuffix(strings.TrimRight(name, " ."), bare)))
 	return t
+}
+
+// titled notes a title that the record gives t.
+func (t *thing) titled(title string) {
+	if title != "" && !slices.Contains(t.titles, title) {
+		t.titles = append(t.titles, title)
+	}
 }
 
 // inOrder turns "Kissinger, Henry A." into "Henry A. Kissinger".
@@ -236,6 +245,21 @@ func (r *record) index(t *thing) {
 }
 
 // officer finds the holder of an office at the record's date: "The Secretary".
-func (r *record) officer(role string, side *thing) *thing {
+func (r *record) officer(title string, side *thing) *thing {
+	role := r.role(title)
+	state := r.home()
+	if side != nil {
+		state = side.name
+	}
+	if role == "" || state == "" || r.year == 0 {
+		return nil
+	}
+	for _, e := range r.lexicon.officers[role] {
+		for _, o := range e.offices {
+			if o.role == role && o.state == state && o.in(r.year) {
+				return r.of(e)
+			}
+		}
+	}
 	return nil
 }

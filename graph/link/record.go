@@ -24,6 +24,11 @@ type record struct {
 	local    phrase.Set[*thing]
 	surnames map[string][]*thing // persons by each folded word of their names
 	hits     []hit
+
+	byID    map[graph.ID]*thing // persons who speak
+	holders map[string][]*thing // who holds an office in this record
+	asked   map[string]bool     // offices looked up in the authority file
+	lower   map[string]bool     // words that the record writes without a capital
 }
 
 // A thing is an entity in the making.
@@ -31,11 +36,12 @@ type thing struct {
 	kind    graph.EntityKind
 	name    string
 	aliases []string
-	entry   *entry // nil where the authority file lacks it
-	role    string // of a person, as the record gives it
-	side    *thing // the state a person speaks for
-	count   int    // mentions
-	listed  bool   // named by the record's own lists or labels
+	entry   *entry   // nil where the authority file lacks it
+	role    string   // of a person, as the record's lists give it
+	titles  []string // of a person, as the text gives them
+	side    *thing   // the state a person speaks for
+	count   int      // mentions
+	listed  bool     // named by the record's own lists or labels
 }
 
 // A hit is a mention in the making: words from, up to, of r.words.
@@ -45,7 +51,8 @@ type hit struct {
 }
 
 func newRecord(l *Linker, d *graph.Document) *record {
-	r := &record{Linker: l, d: d, ofEntry: map[*entry]*thing{}, byName: map[string]*thing{}, surnames: map[string][]*thing{}}
+	r := &record{Linker: l, d: d, ofEntry: map[*entry]*thing{}, byName: map[string]*thing{}, surnames: map[string][]*thing{},
+		byID: map[graph.ID]*thing{}, asked: map[string]bool{}, lower: map[string]bool{}}
 	if len(d.Date) >= 4 {
 		r.year, _ = strconv.Atoi(d.Date[:4])
 	}

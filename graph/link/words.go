@@ -43,6 +43,9 @@ func (r *record) splitTurn(t *graph.Turn) {
 			n.End = t.Span.Start + w.Start + strings.LastIndexAny(w.Text, "'’")
 		}
 		n.capital, n.upper = letters(r.d.Text[n.Start:n.End])
+		if !n.capital && !n.punct {
+			r.lower[fold] = true
+		}
 		r.words, r.folds = append(r.words, n), append(r.folds, fold)
 		opens, end = r.opensNext(n, w.Text, opens), w.End
 	}
