@@ -86,7 +86,7 @@ func asideKind(text string, x, s graph.Span) graph.AsideKind {
 	switch {
 	case asideDoubts[inner]:
 		return graph.Doubt
-	case inner == "", square && hasPhrase(inner, asideOmissions):
+	case inner == "" && strings.ContainsAny(text[x.Start:x.End], ".…—-"), square && hasPhrase(inner, asideOmissions):
 		return graph.Omission
 	case whole, beginsDirection(inner):
 		return graph.Direction

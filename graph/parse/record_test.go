@@ -114,3 +114,37 @@ func TestCustomersRecordAgreesWithGold(t *testing.T) {
 		}
 	}
 }
+
+// TestWebPage reads the customer's record as it is copied from the archive's
+// page: navigation, more blank lines, and no headings above the text.
+func TestWebPage(t *testing.T) {
+	file, err := os.ReadFile(record)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, transcript, _ := strings.Cut(string(file), "Transcript - English\n")
+	page := "Skip to content\n\n\nMenu\n\n\nJuly 2, 1945\n\n\nRecord of a Meeting between T.V. Soong and Stalin\n\n\n" +
+		"This document was made possible with support from the Fund\n" + strings.ReplaceAll(transcript, "\n\n", "\n\n\n\n") +
+		"\n\n\n\nDocument Information\n\nSource\n\nVictor Hoo Collection, box 6, folder 9, Hoover Institution Archives\n\nRecord ID\n\n122505\n"
+	want := read(t, record)[0]
+	err = parse.Read("page.txt", strings.NewReader(page), func(d *graph.Document) error {
+		if diff := cmp.Diff(turnsOf(want), turnsOf(d)); diff != "" {
+			t.Error(diff)
+		}
+		got := []string{d.Title, d.Date, d.Hours, d.Place, d.Archive, d.Collection, d.Box, d.Folder}
+		if diff := cmp.Diff([]string{want.Title, want.Date, want.Hours, want.Place, want.Archive, want.Collection, want.Box, want.Folder}, got); diff != "" {
+			t.Error(diff)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func turnsOf(d *graph.Document) (turns []unit) {
+	for _, turn := range d.Turns {
+		turns = append(turns, unit{turn.Name, d.Text[turn.Span.Start:turn.Span.End]})
+	}
+	return turns
+}

@@ -16,7 +16,14 @@ var wilsonHeadings = wordlist{"citation": true, "summary": true, "credits": true
 
 var wilsonAddress = regexp.MustCompile(`https?://[^\s<>]+`)
 
+// wilsonCredits begins the line that stands above the text on the archive's
+// pages.
+const wilsonCredits = "This document was made possible with support"
+
 func isWilson(head string) bool {
+	if strings.HasPrefix(strings.TrimSpace(head), "Skip to content") || strings.Contains(head, "\n"+wilsonCredits) {
+		return true
+	}
 	if !strings.Contains(head, "Wilson Center") {
 		return false
 	}
@@ -59,33 +66,52 @@ type wilson struct {
 }
 
 // scan cuts a file at its headings. The transcript begins after the line
-// "Transcript - English" or, if there is none, after the last heading's block,
-// and ends at the archive's information about the document.
+// "Transcript - English" or, on a page without one, after the credits or the
+// title, and ends at the archive's information about the document.
 func (w *wilson) scan(s string) {
+	w.start, w.end = transcriptStart(s), len(s)
 	heading, at := "", 0
-	w.end = len(s)
 	for line := range strings.Lines(s) {
-		bare := strings.TrimSpace(line)
 		next := wilsonHeading(line)
-		switch {
-		case next != "" && w.start > 0 && endsTranscript[next]:
-			w.end = min(w.end, at)
+		switch inside := at >= w.start && at < w.end; {
+		case inside && endsTranscript[next]:
+			w.end, heading = at, next
+		case inside:
+		case next != "":
 			heading = next
-		case next != "" && (w.start == 0 || w.end < len(s)):
-			heading = next
-		case w.start == 0 && isTranscriptLine(bare):
-			w.start = at + len(line)
-		case bare != "" && (w.start == 0 || w.end < len(s)):
-			w.add(heading, bare)
+		case strings.TrimSpace(line) != "":
+			w.add(heading, strings.TrimSpace(line))
 		}
 		at += len(line)
 	}
+}
+
+// transcriptStart gives the offset where the transcript begins.
+func transcriptStart(s string) int {
+	after, at, dated := 0, 0, false
+	for line := range strings.Lines(s) {
+		at += len(line)
+		switch bare := strings.TrimSpace(line); {
+		case isTranscriptLine(bare):
+			return at
+		case strings.HasPrefix(bare, wilsonCredits):
+			after = at
+		case after == 0 && dated && bare != "":
+			after = at
+		case after == 0 && isDateLine(bare):
+			dated = true
+		}
+	}
+	return after
 }
 
 // endsTranscript are the headings that stand below a transcript.
 var endsTranscript = wordlist{"document information": true, "related documents": true, "record id": true, "donors": true, "rights": true}
 
 func (w *wilson) add(heading, line string) {
+	if heading == "" && strings.HasPrefix(line, wilsonCredits) {
+		heading = "credits"
+	}
 	if heading == "" {
 		w.top = append(w.top, line)
 		return
