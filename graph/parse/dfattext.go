@@ -21,8 +21,9 @@ var (
 	dfatItem = regexp.MustCompile(`^\s*(?:\* +|\d+\\?\.\s)`)
 	// dfatSpeaker is a speaker set in italics before a dash: " _Mr. Guise_ —".
 	dfatSpeaker = regexp.MustCompile(`^((?:\d{1,2}\.\d{2} [ap]\.m\., )?\s*)_([^_—]{2,60})_ ?((?:\[\d+\)?\](?:\(#f\d+\))?)?) ?—`)
-	// dfatEditor is a paragraph of the editors or the note-taker, in italics.
-	dfatEditor = regexp.MustCompile(`^_[^_]{20,}\._$`)
+	// dfatEditor is a paragraph of the editors or the note-taker, or a heading,
+	// in italics.
+	dfatEditor = regexp.MustCompile(`^_[^_]{20,}\._$|^_[^_.:]{3,60}_$|^\*\*[^*]{3,80}\*\*$`)
 	// dfatGlued is a note's number glued to a word or a year: "19811", "text.3".
 	dfatGlued = regexp.MustCompile(`^(?:[12]\d{3}|[a-z]{2,}[.,;:’”']*|[a-z]\))(\d{1,2})(?:[^\d\w.,/-]|[.,] |$)`)
 )
@@ -130,7 +131,7 @@ func (d *dfatDocument) line(line string, at int) {
 		line, at = line[skip:], at+skip
 	}
 	d.inline(line, at)
-	if d.body.open && dfatEditor.MatchString(bare) {
+	if d.body.open && (bare[0] == '#' || dfatEditor.MatchString(bare)) {
 		d.body.last().kind = graph.Direction
 	}
 	if bare[0] == '#' {
@@ -186,6 +187,7 @@ func (d *dfatDocument) inline(s string, at int) {
 			if italic >= 0 {
 				d.name(italic)
 				italic = -1
+				done += spaceBefore(s[i+1:], ",.;:")
 			} else {
 				italic = d.body.next()
 			}
@@ -213,6 +215,15 @@ func (d *dfatDocument) inline(s string, at int) {
 		}
 	}
 	flush(len(s))
+}
+
+// spaceBefore gives the length of the blank that s begins with, if one of signs
+// follows: "_Mr Anthony_ , who".
+func spaceBefore(s, signs string) int {
+	if len(s) > 1 && s[0] == ' ' && strings.IndexByte(signs, s[1]) >= 0 {
+		return 1
+	}
+	return 0
 }
 
 func isWordByte(c byte) bool { return isLetterByte(c) || c >= '0' && c <= '9' }

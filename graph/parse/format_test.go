@@ -3,8 +3,10 @@ package parse_test
 import (
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -73,7 +75,8 @@ func show(out *strings.Builder, d *graph.Document) {
 	for _, f := range [][2]string{{"date", h.Date}, {"until", h.Until}, {"hours", h.Hours}, {"place", h.Place}, {"citation", h.Citation},
 		{"archive", h.Archive}, {"collection", h.Collection}, {"box", h.Box}, {"folder", h.Folder}, {"contributor", h.Contributor},
 		{"address", h.Address}, {"summary", h.Summary}, {"credits", h.Credits}, {"language", h.Language},
-		{"classification", h.Classification}, {"volume", h.Volume}, {"subject", h.Subject}, {"source", h.Source}} {
+		{"classification", h.Classification}, {"volume", h.Volume}, {"subject", h.Subject}, {"sender", h.Sender},
+		{"source", h.Source}} {
 		if f[1] != "" {
 			fmt.Fprintf(out, "  %s: %s\n", f[0], f[1])
 		}
@@ -84,6 +87,13 @@ func show(out *strings.Builder, d *graph.Document) {
 	for _, p := range d.Pages {
 		fmt.Fprintf(out, "  page %s at %.20q\n", p.Label, d.Text[p.At:])
 	}
+	for _, n := range d.Notes {
+		fmt.Fprintf(out, "  note %s after %q: %s\n", n.Label, lastWords(d.Text[:n.At]), n.Text)
+	}
+	for _, m := range d.Markup {
+		fmt.Fprintf(out, "  marked %q %s\n", d.Text[m.Start:m.End], m.Ref)
+	}
+	showLists(out, d.Lists)
 	for _, turn := range d.Turns {
 		fmt.Fprintf(out, "%d %s [%s] %s\n", turn.Number, turn.Name, turn.Label, turn.Ref)
 		for _, s := range d.Sentences {
@@ -100,11 +110,26 @@ func show(out *strings.Builder, d *graph.Document) {
 	out.WriteString("\n")
 }
 
+func lastWords(s string) string { return s[max(strings.LastIndexByte(s[:max(0, len(s)-8)], ' '), 0):] }
+
+func showLists(out *strings.Builder, l *graph.Lists) {
+	if l == nil {
+		return
+	}
+	for _, key := range slices.Sorted(maps.Keys(l.People)) {
+		fmt.Fprintf(out, "  person %s: %s | %s\n", key, l.People[key].Name, l.People[key].Role)
+	}
+	for _, key := range slices.Sorted(maps.Keys(l.Abbreviations)) {
+		fmt.Fprintf(out, "  abbreviation %s: %s\n", key, l.Abbreviations[key])
+	}
+}
+
 // TestOrigin checks that every sentence's first word stands in the source where
 // SourceOffset says.
 func TestOrigin(t *testing.T) {
 	for _, name := range []string{"transcript.txt", "narrated.txt", "wilson.txt", "council.txt", "sitting.xml", "parliament.xml",
-		"parliament.ana.xml", "turns.csv", "turns.jsonl"} {
+		"parliament.ana.xml", "turns.csv", "turns.jsonl", "frus1901-05v99_d7.xml",
+		"volume.xml", "plenary.md", "committee.md", "discussion.md"} {
 		path := filepath.Join(formats, name)
 		source, err := os.ReadFile(path)
 		if err != nil {

@@ -54,6 +54,12 @@ func FuzzHansard(f *testing.F) {
 func FuzzParlaMint(f *testing.F) {
 	fuzz(f, filepath.Join(formats, "parliament.xml"), filepath.Join(formats, "parliament.ana.xml"))
 }
+func FuzzFRUS(f *testing.F) {
+	fuzz(f, filepath.Join(formats, "frus1901-05v99_d7.xml"), filepath.Join(formats, "volume.xml"))
+}
+func FuzzDFAT(f *testing.F) {
+	fuzz(f, filepath.Join(formats, "plenary.md"), filepath.Join(formats, "committee.md"), filepath.Join(formats, "discussion.md"))
+}
 func FuzzEncoding(f *testing.F) {
 	fuzz(f, filepath.Join(ugly, "utf16le.txt"), filepath.Join(ugly, "latin1.txt"), filepath.Join(ugly, "koi8.xml"))
 }

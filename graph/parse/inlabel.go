@@ -63,10 +63,11 @@ func (s *speakers) inner(p para, labels wordlist) (rest para, ok bool) {
 // certain reports whether a label that follows before is one without doubt.
 func (s *speakers) certain(before, label string, labels wordlist) bool {
 	name := bareName(label)
-	if !labels[letters(name)] {
-		return false
+	capitals := s.caps && name == strings.ToUpper(name)
+	if capitals && s.isKnown(strings.Fields(strings.ToLower(name))) {
+		return true
 	}
-	return endsSentence(strings.TrimRight(before, " ")) || s.caps && name == strings.ToUpper(name)
+	return labels[letters(name)] && (capitals || endsSentence(strings.TrimRight(before, " ")))
 }
 
 // letters folds a label to its letters, so that "DR.EVATT" is "Dr. Evatt".

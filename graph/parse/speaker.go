@@ -22,7 +22,7 @@ type speakers struct {
 // elsewhere in the text.
 func (b *body) findLabels() {
 	s := speakers{count: map[string]int{}, used: usage{}, known: knownWords(b.listed), text: string(b.text)}
-	capitals := 0
+	capitals, named := 0, 0
 	for i := range b.paras {
 		p := &b.paras[i]
 		if p.kind != "" {
@@ -36,12 +36,15 @@ func (b *body) findLabels() {
 		p.name = bareName(s.text[p.label.Start:p.label.End])
 		s.count[surname(p.name)]++
 		s.used.watch(p.name)
-		if p.name == strings.ToUpper(p.name) {
-			capitals++
+		if !falseLabel(p.name) {
+			named++
+			if p.name == strings.ToUpper(p.name) {
+				capitals++
+			}
 		}
 	}
 	s.used.tally(s.text)
-	s.caps, s.brief = s.mostly(capitals), s.short(len(b.paras)-b.top)
+	s.caps, s.brief = capitals >= 3 && capitals*10 >= named*8, s.short(len(b.paras)-b.top)
 	for i := range b.paras {
 		p := &b.paras[i]
 		if p.label.Len() == 0 {
@@ -99,14 +102,6 @@ func (r refsByName) add(word, ref string) {
 		ref = ""
 	}
 	r[word] = ref
-}
-
-func (s *speakers) mostly(n int) bool {
-	all := 0
-	for _, c := range s.count {
-		all += c
-	}
-	return n >= 3 && n*10 >= all*8
 }
 
 // short reports whether the record is too short for names to come again, so

@@ -61,11 +61,19 @@ func (s *teiScanner) content() (string, error) {
 	return string(bytes.ReplaceAll(f.body.text, []byte("\n\n"), []byte(" "))), err
 }
 
-// block writes an element that is a paragraph, or holds some.
-func (f *teiFlow) block() error {
+// block writes an element that is a paragraph, or holds some. A heading set as
+// a paragraph is nobody's words.
+func (f *teiFlow) block(t teiToken) error {
+	heading := strings.HasPrefix(teiAttr(t.attrs, "rend"), "sectiontitle")
 	f.body.end()
+	if heading {
+		f.body.kind = graph.Direction
+	}
 	err := f.scan.children(f.inline)
 	f.body.end()
+	if heading {
+		f.body.kind = ""
+	}
 	return err
 }
 
@@ -93,7 +101,7 @@ func (f *teiFlow) inline(t teiToken) error {
 	case teiSilent[t.name]:
 		return f.scan.skip()
 	case teiBlocks[t.name]:
-		return f.block()
+		return f.block(t)
 	}
 	return f.scan.children(f.inline)
 }

@@ -57,6 +57,9 @@ func (b *body) decide() (why string) {
 		return "it is " + b.other
 	case b.talk && prose > 0, reports > 0 && reports*8 >= prose:
 		b.form = graph.Narrated
+		for i := range b.paras {
+			b.paras[i].unlabel()
+		}
 	default:
 		return fmt.Sprintf("of %d paragraphs none begins with a speaker's name and %d tell what somebody said", len(b.paras), reports)
 	}
