@@ -47,9 +47,14 @@ func traitsOf(i graph.Item) traits {
 
 func kindTrait(k graph.StanceKind) traits { return traits(slices.Index(graph.StanceKinds, k) + 1) }
 
-// A block is the value of a posting key: for each posting, in order, the turn's
-// distance from the one before it and the ordinal as varints; for stances and
-// linkages also the traits, a byte of bits and two of confidence.
+// A block is the value of a posting key: the number of postings as 4 bytes;
+// then, for each posting in order, the turn's distance from the one before it
+// and the ordinal as varints; for stances and linkages also the traits, a byte
+// of bits and two of confidence.
+func newBlock() []byte { return make([]byte, blockHead) }
+
+const blockHead = 4
+
 func appendPosting(b []byte, of graph.ItemType, before int, p posting) []byte {
 	b = binary.AppendUvarint(b, uint64(p.turn-before))
 	b = binary.AppendUvarint(b, uint64(p.ordinal))
@@ -60,6 +65,17 @@ func appendPosting(b []byte, of graph.ItemType, before int, p posting) []byte {
 	return b
 }
 
+// setLen writes how many postings a block has.
+func setLen(b []byte, n int) { binary.BigEndian.PutUint32(b, uint32(n)) }
+
+// blockLen gives how many postings a block has.
+func blockLen(b []byte) (int, error) {
+	if len(b) < blockHead {
+		return 0, errBlock
+	}
+	return int(binary.BigEndian.Uint32(b)), nil
+}
+
 func hasTraits(t graph.ItemType) bool { return t == graph.StanceItems || t == graph.LinkageItems }
 
 var errBlock = errors.New("malformed block of postings")
@@ -67,7 +83,10 @@ var errBlock = errors.New("malformed block of postings")
 // parseBlock appends the postings of a block to list. Turns count from that of
 // the segment's first locus.
 func parseBlock(list []posting, of graph.ItemType, turn int, b []byte) ([]posting, error) {
-	for len(b) > 0 {
+	if len(b) < blockHead {
+		return nil, errBlock
+	}
+	for b = b[blockHead:]; len(b) > 0; {
 		step, n := binary.Uvarint(b)
 		if n <= 0 || step > 1<<turnBits {
 			return nil, errBlock

@@ -83,8 +83,8 @@ func (r *record) items(items []graph.Item) error {
 // within each type, so each block grows at its end.
 func (r *record) postings(items []graph.Item, lists [][]graph.List) {
 	type block struct {
-		bytes []byte
-		turn  int
+		bytes   []byte
+		turn, n int
 	}
 	blocks := map[string]*block{}
 	for n, i := range items {
@@ -95,11 +95,13 @@ func (r *record) postings(items []graph.Item, lists [][]graph.List) {
 			key := string(append(listKey(i.Type(), list), in[:]...))
 			b := blocks[key]
 			if b == nil {
-				b = &block{turn: in.first().Turn}
+				b = &block{bytes: newBlock(), turn: in.first().Turn}
 				blocks[key] = b
 			}
 			b.bytes = appendPosting(b.bytes, i.Type(), b.turn, p)
 			b.turn = at.Turn
+			b.n++
+			setLen(b.bytes, b.n)
 		}
 	}
 	for key, b := range blocks {

@@ -33,42 +33,41 @@ func (v *snapshot) selectItems(sel graph.Selection) ([]graph.Item, error) {
 	return items, nil
 }
 
-// Count says how many items a selection has, whatever its page.
-func (s *Store) Count(ctx context.Context, sel graph.Selection) (n int, err error) {
-	sel.After, sel.Before, sel.Backward = nil, nil, false
-	err = s.view(ctx, func(v *snapshot) error {
-		return v.find(sel, func(graph.Locus) (bool, error) {
-			n++
-			return true, nil
-		})
-	})
-	return n, err
-}
-
 // find shows the loci of a selection in order until each gives false. Limit is
 // left to the caller.
 func (v *snapshot) find(sel graph.Selection, each func(graph.Locus) (bool, error)) error {
+	wanted := traitFilter(sel)
+	var found []posting
+	return v.segments(sel, func(m meet, b bounds, s segment) (_ bool, err error) {
+		if found, err = m.postings(found, s); err != nil {
+			return false, err
+		}
+		if sel.Backward {
+			slices.Reverse(found)
+		}
+		l := s.first()
+		for _, p := range found {
+			l.Turn, l.Ordinal = p.turn, p.ordinal
+			if wanted != nil && !wanted(p.traits) || !b.hold(l) {
+				continue
+			}
+			if more, err := each(l); err != nil || !more {
+				return false, err
+			}
+		}
+		return true, nil
+	})
+}
+
+// segments shows, in order, the segments that hold all lists of a selection,
+// until each gives false.
+func (v *snapshot) segments(sel graph.Selection, each func(meet, bounds, segment) (bool, error)) error {
 	b, ok, err := v.bounds(sel)
 	if err != nil || !ok {
 		return err
 	}
-	m := make(meet, 0, len(sel.Groups)+1)
-	defer func() {
-		for _, u := range m {
-			u.close()
-		}
-	}()
-	for _, group := range groups(sel) {
-		var u union
-		for _, list := range group {
-			u = append(u, v.walk(sel.Type, list, sel.Backward))
-		}
-		m = append(m, u)
-	}
-	return v.run(sel, m, b, each)
-}
-
-func (v *snapshot) run(sel graph.Selection, m meet, b bounds, each func(graph.Locus) (bool, error)) error {
+	m := v.meet(sel)
+	defer m.close()
 	start, end := segmentOf(b.low), segmentOf(b.high)
 	if sel.Backward {
 		start, end = end, start
@@ -77,39 +76,31 @@ func (v *snapshot) run(sel graph.Selection, m meet, b bounds, each func(graph.Lo
 		u.search(start)
 	}
 	compare := m[0][0].compare
-	wanted := traitFilter(sel)
 	at, ok := m.next(start)
 	for n := 1; ok && compare(at, end) <= 0; n++ {
 		if n%256 == 0 && v.ctx.Err() != nil {
 			return v.ctx.Err()
 		}
-		found, err := m.postings(at)
-		if err != nil {
+		if more, err := each(m, b, at); err != nil || !more {
 			return err
 		}
-		if sel.Backward {
-			slices.Reverse(found)
-		}
-		for _, p := range found {
-			l := at.first()
-			l.Turn, l.Ordinal = p.turn, p.ordinal
-			if !b.hold(l) || !wanted(p.traits) {
-				continue
-			}
-			if more, err := each(l); err != nil || !more {
-				return err
-			}
-		}
-		for _, w := range m[0] {
-			if s, ok := w.at(); ok && s == at {
-				w.it.Next()
-			}
-		}
+		m[0].leave(at)
 		if at, ok = m[0].at(); ok {
 			at, ok = m.next(at)
 		}
 	}
 	return nil
+}
+
+func (v *snapshot) meet(sel graph.Selection) (m meet) {
+	for _, group := range groups(sel) {
+		var u union
+		for _, list := range group {
+			u = append(u, v.walk(sel.Type, list, sel.Backward))
+		}
+		m = append(m, u)
+	}
+	return m
 }
 
 // groups gives the lists that must be walked: those of the selection, and those
@@ -142,10 +133,11 @@ func stanceGroups(sel graph.Selection) (all [][]graph.List) {
 	return all
 }
 
-// traitFilter gives the filters that postings answer.
+// traitFilter gives the filters that postings answer, or nil for none.
 func traitFilter(sel graph.Selection) func(traits) bool {
-	if !hasTraits(sel.Type) {
-		return func(traits) bool { return true }
+	none := len(sel.Kinds) == 0 && sel.MinConfidence == 0 && sel.Reported == nil && sel.Conditional == nil
+	if none || !hasTraits(sel.Type) {
+		return nil
 	}
 	var kinds [kindBits + 1]bool
 	for _, k := range sel.Kinds {

@@ -59,15 +59,22 @@ func (w *walker) compare(a, b segment) int {
 	return bytes.Compare(a[:], b[:])
 }
 
-// postings appends those of the segment where the walker stands.
-func (w *walker) postings(list []posting) (_ []posting, err error) {
-	at, _ := w.at()
-	err = w.it.Item().Value(func(raw []byte) error {
-		block, err := w.view.unpack(w.it.Item().Key(), raw)
+// block shows the block of the segment where the walker stands.
+func (w *walker) block(use func([]byte) error) error {
+	return w.it.Item().Value(func(raw []byte) error {
+		b, err := w.view.unpack(w.it.Item().Key(), raw)
 		if err != nil {
 			return err
 		}
-		list, err = parseBlock(list, w.of, at.first().Turn, block)
+		return use(b)
+	})
+}
+
+// postings appends those of the segment where the walker stands.
+func (w *walker) postings(list []posting) (_ []posting, err error) {
+	at, _ := w.at()
+	err = w.block(func(b []byte) error {
+		list, err = parseBlock(list, w.of, at.first().Turn, b)
 		return err
 	})
 	return list, err
@@ -95,6 +102,15 @@ func (u union) seek(s segment) {
 func (u union) search(s segment) {
 	for _, w := range u {
 		w.search(s)
+	}
+}
+
+// leave goes on from segment s.
+func (u union) leave(s segment) {
+	for _, w := range u {
+		if at, ok := w.at(); ok && at == s {
+			w.it.Next()
+		}
 	}
 }
 
@@ -144,13 +160,14 @@ func (m meet) next(s segment) (segment, bool) {
 	return s, true
 }
 
-// postings gives those of segment s that all have, in the order of loci.
-func (m meet) postings(s segment) ([]posting, error) {
-	both, err := m[0].postings(nil, s)
+// postings gives those of segment s that all have, in the order of loci. They
+// take the place of what is in into.
+func (m meet) postings(into []posting, s segment) ([]posting, error) {
+	both, err := m[0].postings(into[:0], s)
 	var more []posting
 	for _, u := range m[1:] {
 		if err != nil || len(both) == 0 {
-			return nil, err
+			return both, err
 		}
 		more, err = u.postings(more[:0], s)
 		both = intersect(both, more)
@@ -170,4 +187,10 @@ func intersect(a, b []posting) []posting {
 		}
 	}
 	return kept
+}
+
+func (m meet) close() {
+	for _, u := range m {
+		u.close()
+	}
 }
