@@ -21,7 +21,9 @@ type lists struct {
 	roles      phrase.Set[string]          // "secretary" -> the role's canonical name
 	shorts     phrase.Set[graph.EntityKind]
 	issues     phrase.Set[string]
+	weak       phrase.Set[string] // matters too common unless a good part of the record is about them
 	issueHeads map[string]bool
+	vague      map[string]bool
 	verbs      map[string]string
 	announce   phrase.Set[string]
 	pointers   map[string]bool // words before a short name: "the", "this"
@@ -32,7 +34,7 @@ type lists struct {
 func readLists() (*lists, error) {
 	l := &lists{
 		titles: map[string]bool{}, ordinary: map[string]bool{}, heads: map[string]graph.EntityKind{}, ofHeads: map[string]graph.EntityKind{},
-		adjectives: map[string]string{}, bodies: map[string]bool{}, issueHeads: map[string]bool{}, verbs: map[string]string{},
+		adjectives: map[string]string{}, bodies: map[string]bool{}, issueHeads: map[string]bool{}, vague: map[string]bool{}, verbs: map[string]string{},
 		pointers: map[string]bool{}, indefinite: map[string]bool{},
 	}
 	for _, f := range []struct {
@@ -48,6 +50,8 @@ func readLists() (*lists, error) {
 		{"roles", func(k, v string) { l.roles.Add(k, v) }},
 		{"shorts", func(k, v string) { l.shorts.Add(k, graph.EntityKind(v)) }},
 		{"issues", func(k, v string) { l.issues.Add(k, v) }},
+		{"issues-weak", func(k, v string) { l.weak.Add(k, v) }},
+		{"vague", func(k, _ string) { l.vague[k] = true }},
 		{"issue-heads", func(k, _ string) { l.issueHeads[k] = true }},
 		{"reporting", func(k, v string) { l.verbs[k] = v }},
 		{"pointers", func(k, _ string) { l.pointers[k] = true }},
