@@ -4,21 +4,28 @@ import (
 	"context"
 	"fmt"
 	"sync/atomic"
+
+	gqlerrors "github.com/graph-gophers/graphql-go/errors"
+	"github.com/graph-gophers/graphql-go/trace/noop"
+	"github.com/graph-gophers/graphql-go/trace/tracer"
 )
 
-// A budget is what one query may still read, in nodes. It bounds the memory
-// that a query takes, however its lists are nested and aliased.
+// A budget is what one query may still cost. It bounds the time and memory that
+// a query takes, however its lists are nested, aliased or asked in circles.
 type budget struct {
-	left  atomic.Int64
-	limit int
+	nodes, fields atomic.Int64
+	maxNodes      int
+	stop          context.CancelCauseFunc
 }
 
 type budgetKey struct{}
 
-func withBudget(ctx context.Context, rows int) context.Context {
-	b := &budget{limit: rows}
-	b.left.Store(int64(rows))
-	return context.WithValue(ctx, budgetKey{}, b)
+func withBudget(ctx context.Context, opt Options) (context.Context, context.CancelFunc) {
+	ctx, stop := context.WithCancelCause(ctx)
+	b := &budget{maxNodes: opt.MaxNodes, stop: stop}
+	b.nodes.Store(int64(opt.MaxNodes))
+	b.fields.Store(int64(opt.MaxFields))
+	return context.WithValue(ctx, budgetKey{}, b), func() { stop(nil) }
 }
 
 // perCall is what a list costs beside its nodes, so that many empty lists are
@@ -28,8 +35,24 @@ const perCall = 10
 // spend takes a list of n nodes off the query's budget.
 func spend(ctx context.Context, n int) error {
 	b, ok := ctx.Value(budgetKey{}).(*budget)
-	if ok && b.left.Add(-int64(n+perCall)) < 0 {
-		return &userError{code: codeLimit, message: fmt.Sprintf("query reads more than %d nodes; ask for fewer with first, or in several queries", b.limit)}
+	if ok && b.nodes.Add(-int64(n+perCall)) < 0 {
+		return &userError{codeLimit, fmt.Sprintf("query reads more than %d nodes; ask for fewer with first, or in several queries", b.maxNodes)}
 	}
 	return nil
 }
+
+// A meter takes every field of an answer off the budget, those of the schema
+// too, and stops the query when it is spent.
+type meter struct{ noop.Tracer }
+
+// TraceField implements the library's Tracer.
+func (meter) TraceField(ctx context.Context, _, _, _ string, _ bool, _ map[string]any) (context.Context, tracer.FieldFinishFunc) {
+	if b, ok := ctx.Value(budgetKey{}).(*budget); ok && b.fields.Add(-1) < 0 {
+		b.stop(errTooManyFields)
+	}
+	return ctx, finished
+}
+
+func finished(*gqlerrors.QueryError) {}
+
+var errTooManyFields = &userError{codeLimit, "answer has too many fields; ask for fewer, or in several queries"}

@@ -49,8 +49,8 @@ func badInput(format string, args ...any) error {
 // explain gives every error of a response its code, and hides what a client
 // must not see: texts of failures inside the program, which it logs.
 func (s *Server) explain(ctx context.Context, resp *Response) {
-	if err := ctx.Err(); err != nil {
-		resp.Data, resp.Errors = nil, []*gqlerrors.QueryError{s.stopped(err)}
+	if ctx.Err() != nil {
+		resp.Data, resp.Errors = nil, []*gqlerrors.QueryError{s.stopped(context.Cause(ctx))}
 		return
 	}
 	slices.SortStableFunc(resp.Errors, func(a, b *gqlerrors.QueryError) int {
@@ -123,6 +123,9 @@ func codeOf(e *gqlerrors.QueryError) string {
 
 // stopped is the error of a query whose context ended.
 func (s *Server) stopped(err error) *gqlerrors.QueryError {
+	if user := (*userError)(nil); errors.As(err, &user) {
+		return refusal(user.code, "%s", user.message)
+	}
 	if errors.Is(err, context.DeadlineExceeded) {
 		return refusal(codeTimeout, "query took longer than %v; ask for less at once, or page with first and after", s.opt.Timeout)
 	}

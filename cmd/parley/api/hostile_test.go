@@ -22,6 +22,7 @@ func TestHostile(t *testing.T) {
 		{"wide", "{ stances { nodes {" + strings.Repeat(" id", 6000) + " } } }", "QUERY_TOO_COSTLY", ""},
 		{"aliased", "{ " + wide(1000, func(i int) string { return fmt.Sprintf("a%d: statistics { turns }", i) }) + " }", "QUERY_TOO_COSTLY", "aliases"},
 		{"fragments that double", doubling(30), "QUERY_TOO_COSTLY", ""},
+		{"the schema in circles", circles(3), "QUERY_TOO_COSTLY", "too many fields"},
 		{"fragments in a ring", "{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }", "GRAPHQL_VALIDATION_FAILED", "within itself"},
 		{"fields that overlap", "{ stances { nodes { " + strings.Repeat("holder { name } ", 1000) + " } } }", "QUERY_TOO_COSTLY", ""},
 		{"two operations", "{ __typename } query Q { __typename }", "GRAPHQL_VALIDATION_FAILED", "only defined operation"},
@@ -59,4 +60,12 @@ func doubling(n int) string {
 	return "{ ...F0 } " + wide(n, func(i int) string {
 		return fmt.Sprintf("fragment F%d on Query { ...F%d ...F%d }", i, i+1, i+1)
 	}) + fmt.Sprintf("fragment F%d on Query { __typename }", n)
+}
+
+// circles gives a document that goes n times from the schema's types to their
+// fields' types.
+func circles(n int) string {
+	return "{ __schema { " + wide(10, func(i int) string { return fmt.Sprintf("a%d: types { ...F0 }", i) }) + " } } " + wide(n, func(i int) string {
+		return fmt.Sprintf("fragment F%d on __Type { fields { type { ...F%[2]d ofType { ...F%[2]d ofType { ofType { ...F%[2]d } } } } } }", i, i+1)
+	}) + fmt.Sprintf("fragment F%d on __Type { name }", n)
 }

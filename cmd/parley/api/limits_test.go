@@ -48,7 +48,7 @@ func TestPanicStaysInside(t *testing.T) {
 }
 
 func TestBudget(t *testing.T) {
-	server := newServer(t, api.Options{MaxRows: 60}, talks(t))
+	server := newServer(t, api.Options{MaxNodes: 60}, talks(t))
 	const small, large = "{ stances { nodes { kind } } }",
 		"{ stances { nodes { turn { stances { targets { stances { nodes { id } } } } } } } }"
 	if resp := server.Exec(context.Background(), small, "", nil); len(resp.Errors) > 0 {

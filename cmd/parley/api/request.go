@@ -34,7 +34,7 @@ func readRequest(r *http.Request) (request, error) {
 	body, err := io.ReadAll(r.Body)
 	if tooLarge := (*http.MaxBytesError)(nil); errors.As(err, &tooLarge) {
 		return request{}, fail(http.StatusRequestEntityTooLarge, codeTooLarge,
-			"body is larger than %d bytes; pass long values as variables, or ask for less at once", tooLarge.Limit)
+			"body is larger than %d bytes; send several requests", tooLarge.Limit)
 	}
 	if err != nil {
 		return request{}, fail(http.StatusBadRequest, codeBadRequest, "read body: %v", err)
@@ -76,8 +76,8 @@ func decodeBody(body []byte) (request, error) {
 // decodeAddress reads the parameters of a GET.
 func decodeAddress(v url.Values) (request, error) {
 	members := map[string]json.RawMessage{}
-	for name, asText := range map[string]bool{"query": true, "documentId": true, "operationName": true, "variables": false, "extensions": false} {
-		value := v.Get(name)
+	for _, name := range []string{"query", "documentId", "operationName", "variables", "extensions"} {
+		value, asText := v.Get(name), name != "variables" && name != "extensions"
 		switch {
 		case !utf8.ValidString(value):
 			return request{}, fail(http.StatusBadRequest, codeBadRequest, "parameter %s is not valid UTF-8", name)

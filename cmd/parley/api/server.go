@@ -2,9 +2,10 @@
 // the answers come from graph/query, and resolvers are thin views over the types
 // of graph. It also is the HTTP endpoint, after the GraphQL over HTTP draft.
 //
-// A list is read in bulk where it is asked for (connection.go), and what its
-// items lead to is prefetched there; fields of items are plain methods, without
-// context and error, which the library runs without a goroutine each.
+// A list is read in bulk where it is asked for (page.go), and so is, in a look
+// ahead at the selection, what its items lead to (ahead.go). Fields of items are
+// plain methods without context and error, for which the library starts no
+// goroutines.
 package api
 
 import (
@@ -31,7 +32,8 @@ type Options struct {
 	MaxDepth       int           // fields within fields; 20, which GraphiQL needs
 	MaxSelections  int           // fields after fragments are expanded; 5,000
 	MaxAliases     int           // 50
-	MaxRows        int           // nodes that one query may read; 25,000
+	MaxNodes       int           // that one query may read; 25,000
+	MaxFields      int           // that one answer may have; 100,000
 	Parallelism    int           // resolvers of one query at work together; 8
 
 	Documents     map[string]string // queries that clients can ask for by documentId; none
@@ -53,7 +55,8 @@ func (o Options) withDefaults() Options {
 	o.MaxDepth = cmp.Or(o.MaxDepth, 20)
 	o.MaxSelections = cmp.Or(o.MaxSelections, 5000)
 	o.MaxAliases = cmp.Or(o.MaxAliases, 50)
-	o.MaxRows = cmp.Or(o.MaxRows, 25_000)
+	o.MaxNodes = cmp.Or(o.MaxNodes, 25_000)
+	o.MaxFields = cmp.Or(o.MaxFields, 100_000)
 	o.Parallelism = cmp.Or(o.Parallelism, 8)
 	return o
 }
@@ -72,7 +75,7 @@ func New(g *query.Graph, opt Options) (*Server, error) { return newServer(g, opt
 
 func newServer(g *query.Graph, opt Options, more ...graphql.SchemaOpt) (*Server, error) {
 	opt = opt.withDefaults()
-	schema, err := graphql.ParseSchema(parley.Schema, &root{g: g}, append(more,
+	schema, err := graphql.ParseSchema(parley.Schema, &root{g: g}, append([]graphql.SchemaOpt{
 		graphql.UseStringDescriptions(),
 		graphql.UseFieldResolvers(),
 		graphql.MaxDepth(opt.MaxDepth),
@@ -81,7 +84,8 @@ func newServer(g *query.Graph, opt Options, more ...graphql.SchemaOpt) (*Server,
 		graphql.OverlapValidationLimit(overlapLimit),
 		graphql.Logger(panics{opt.Logger}),
 		graphql.PanicHandler(panics{opt.Logger}),
-	)...)
+		graphql.Tracer(meter{}),
+	}, more...)...)
 	if err != nil {
 		return nil, fmt.Errorf("bind schema.graphql: %w", err)
 	}
@@ -107,7 +111,9 @@ func (s *Server) Exec(ctx context.Context, document, operationName string, varia
 	}
 	ctx, cancel := context.WithTimeout(ctx, s.opt.Timeout)
 	defer cancel()
-	resp := s.schema.Exec(withBudget(ctx, s.opt.MaxRows), document, operationName, variables)
+	ctx, stop := withBudget(ctx, s.opt)
+	defer stop()
+	resp := s.schema.Exec(ctx, document, operationName, variables)
 	s.explain(ctx, resp)
 	return resp
 }
