@@ -86,10 +86,11 @@ type EntityItem struct {
 // A TurnItem is a turn with its text.
 type TurnItem struct {
 	Turn
-	At   Locus  `json:"at"`
-	Text string `json:"text"`
-	Side ID     `json:"side"` // whom the speaker represents, or the speaker
-	Page string `json:"page"` // label of the source's page that it begins on, or empty
+	At        Locus  `json:"at"`
+	Text      string `json:"text"`
+	Side      ID     `json:"side"`                // whom the speaker represents, or the speaker
+	Mentioned []ID   `json:"mentioned,omitempty"` // entities that are named in it, each once, in order
+	Page      string `json:"page"`                // label of the source's page that it begins on, or empty
 }
 
 // A MentionItem is a mention with its words.

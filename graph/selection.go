@@ -70,3 +70,12 @@ type NameKey struct {
 	Name string // as [FoldName] gives it
 	ID   ID
 }
+
+// A Row is what sums and tables need of a turn, stance, linkage or term.
+type Row struct {
+	At     Locus
+	Kind   string // of the stance or linkage, or status of the term
+	Holder ID     // or speaker
+	Side   ID     // whom the holder represents at the record's date, or the holder
+	About  []ID   // a turn's mentioned entities, a stance's targets, both ends of a linkage, a term's subject
+}
