@@ -74,14 +74,21 @@ func (f *flattener) document() graph.Item {
 }
 
 func (f *flattener) turns() {
+	mentioned := map[int][]graph.ID{}
+	for _, m := range f.doc.Mentions {
+		if !slices.Contains(mentioned[m.Turn], m.Entity) {
+			mentioned[m.Turn] = append(mentioned[m.Turn], m.Entity)
+		}
+	}
 	for i := range f.doc.Turns {
 		t := &f.doc.Turns[i]
 		f.add(&graph.TurnItem{
-			Turn: *t,
-			At:   f.locus(graph.TurnItems, t.Number),
-			Text: f.doc.TurnText(t),
-			Side: f.side(t.Speaker),
-			Page: pageAt(f.doc.Pages, t.Span.Start),
+			Turn:      *t,
+			At:        f.locus(graph.TurnItems, t.Number),
+			Text:      f.doc.TurnText(t),
+			Side:      f.side(t.Speaker),
+			Mentioned: mentioned[t.Number],
+			Page:      pageAt(f.doc.Pages, t.Span.Start),
 		})
 	}
 }

@@ -9,13 +9,10 @@ import (
 // Lists gives the lists of the index that each item of a document stands in,
 // without repetitions. The items are those of [Flatten].
 func Lists(d *graph.Document, items []graph.Item) [][]graph.List {
-	l := &lister{doc: d, linkages: map[graph.ID]*graph.LinkageItem{}, mentioned: map[int][]graph.ID{}}
+	l := &lister{doc: d, linkages: map[graph.ID]*graph.LinkageItem{}}
 	for _, i := range items {
-		switch i := i.(type) {
-		case *graph.LinkageItem:
+		if i, ok := i.(*graph.LinkageItem); ok {
 			l.linkages[i.ID] = i
-		case *graph.MentionItem:
-			l.mentioned[i.Mention.Turn] = append(l.mentioned[i.Mention.Turn], i.Entity)
 		}
 	}
 	all := make([][]graph.List, len(items))
@@ -29,11 +26,10 @@ func Lists(d *graph.Document, items []graph.Item) [][]graph.List {
 }
 
 type lister struct {
-	doc       *graph.Document
-	linkages  map[graph.ID]*graph.LinkageItem
-	mentioned map[int][]graph.ID // by number of the turn
-	lists     []graph.List
-	has       map[graph.List]bool
+	doc      *graph.Document
+	linkages map[graph.ID]*graph.LinkageItem
+	lists    []graph.List
+	has      map[graph.List]bool
 }
 
 func (l *lister) add(f graph.Facet, value string) {
@@ -72,7 +68,7 @@ func (l *lister) item(i graph.Item) {
 		l.add(graph.ByKind, string(i.Entity.Kind))
 	case *graph.TurnItem:
 		l.holder(i.Speaker)
-		l.entity(graph.ByEntity, l.mentioned[i.Number]...)
+		l.entity(graph.ByEntity, i.Mentioned...)
 		l.words(i.Text)
 	case *graph.MentionItem:
 		l.entity(graph.ByEntity, i.Entity)
@@ -128,6 +124,21 @@ func (l *lister) term(t *graph.TermItem) {
 	l.entity(graph.ByTarget, t.Subject)
 	l.add(graph.ByUnit, t.Unit)
 	l.add(graph.ByStatus, string(t.Status))
+}
+
+// RowOf gives the row of a turn, stance, linkage or term, or false of other items.
+func RowOf(i graph.Item) (graph.Row, bool) {
+	switch i := i.(type) {
+	case *graph.TurnItem:
+		return graph.Row{At: i.At, Holder: i.Speaker, Side: i.Side, About: i.Mentioned}, true
+	case *graph.StanceItem:
+		return graph.Row{At: i.At, Kind: string(i.Kind), Holder: i.Holder, Side: i.Side, About: i.Targets}, true
+	case *graph.LinkageItem:
+		return graph.Row{At: i.At, Kind: string(i.Kind), Holder: i.Holder, Side: i.Side, About: []graph.ID{i.From, i.To}}, true
+	case *graph.TermItem:
+		return graph.Row{At: i.At, Kind: string(i.Status), Holder: i.Holder, Side: i.Side, About: []graph.ID{i.Subject}}, true
+	}
+	return graph.Row{}, false
 }
 
 // Matches reports whether an item passes the filters of a selection that are

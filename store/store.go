@@ -61,6 +61,10 @@ type Reader interface {
 	// Count says how many items Select would give without bounds on locus and
 	// number; After, Before, Backward and Limit are ignored.
 	Count(context.Context, graph.Selection) (int, error)
+	// Rows shows the row of each turn, stance, linkage or term of a selection, in
+	// order, until each gives an error; Backward and Limit are ignored. A row's
+	// About is valid only during the call.
+	Rows(ctx context.Context, sel graph.Selection, each func(graph.Row) error) error
 	// Nodes gives the node of each ID, nil where there is none.
 	Nodes(context.Context, []graph.ID) ([]graph.Node, error)
 	// Entities gives the entities of a selection, in order.

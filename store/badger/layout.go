@@ -19,16 +19,18 @@ import (
 //	n node                             type of item (1 byte), locus
 //	i type locus                       CBOR of the graph.Item
 //	p type facet len value segment     postings: what stands in a list (block.go)
+//	c type segment                     the rows of a segment's items (rows.go)
 //	e entity                           CBOR of the entity as all records know it (merge.go)
 //	a name 00 entity                   a name, alias or authority identifier -> as written
 //	w name 00 entity                   the same from each of its words on -> kind, canonical name
 //	o kind name 00 entity              (empty) in the order of names; kind is its text, and again 00 for all kinds
+//	z key n                            chunk n (4 bytes) of the value of key (value.go)
 //	t                                  the time of the last change that is complete
 //
 // A segment is day (4), document (16), and the number of a turn divided by
 // 1024 (4): the postings of one list for up to 1024 turns of one record are
 // one value. Names are folded by graph.FoldName and cut to 200 bytes. Values
-// longer than 256 KiB are cut; see value.go. CBOR is core deterministic, with
+// longer than 256 KiB are cut. CBOR is core deterministic, with
 // the JSON names of package graph.
 //
 // Badger's versions carry the promise that a record is written whole or not at
@@ -44,6 +46,7 @@ const (
 	keyNode     = 'n'
 	keyItem     = 'i'
 	keyPosting  = 'p'
+	keyRows     = 'c'
 	keyEntity   = 'e'
 	keyName     = 'a'
 	keyWord     = 'w'

@@ -45,6 +45,9 @@ func newRecord(d *graph.Document, coding string) (*record, error) {
 		return nil, err
 	}
 	r.postings(items, store.Lists(d, items))
+	if err := r.rows(items); err != nil {
+		return nil, err
+	}
 	if err := r.encode(idKey(keyHead, d.ID), r.head); err != nil {
 		return nil, err
 	}

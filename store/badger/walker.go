@@ -19,7 +19,11 @@ type walker struct {
 }
 
 func (v *snapshot) walk(of graph.ItemType, list graph.List, backward bool) *walker {
-	prefix := listKey(of, list)
+	return v.walkPrefix(of, listKey(of, list), backward)
+}
+
+// walkPrefix walks through segments that stand behind another prefix.
+func (v *snapshot) walkPrefix(of graph.ItemType, prefix []byte, backward bool) *walker {
 	it := v.txn.NewIterator(badger.IteratorOptions{Prefix: prefix, Reverse: backward})
 	return &walker{v, of, prefix, backward, it}
 }

@@ -19,6 +19,32 @@ func (s *suite) count(t *testing.T, sel graph.Selection) int {
 	return n
 }
 
+// rows gives the rows of a selection, if its items have any.
+func (s *suite) rows(t *testing.T, sel graph.Selection) (rows []graph.Row) {
+	t.Helper()
+	if !slices.Contains([]graph.ItemType{graph.TurnItems, graph.StanceItems, graph.LinkageItems, graph.TermItems}, sel.Type) {
+		return nil
+	}
+	err := s.Rows(t.Context(), sel, func(r graph.Row) error {
+		r.About = slices.Clone(r.About)
+		rows = append(rows, r)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows
+}
+
+func rowsOf(items []graph.Item) (rows []graph.Row) {
+	for _, i := range items {
+		if r, ok := store.RowOf(i); ok {
+			rows = append(rows, r)
+		}
+	}
+	return rows
+}
+
 // A yardstick answers selections by looking at every item.
 type yardstick struct {
 	items []graph.Item
@@ -168,7 +194,7 @@ func selections(t *testing.T, s *suite) {
 	y := newYardstick(docs...)
 	d := dice{rand.New(rand.NewPCG(1, 2)), y}
 	some := 0
-	for range 600 {
+	for range 300 {
 		sel := d.selection()
 		want := y.answer(sel)
 		got, err := s.Select(t.Context(), sel)
@@ -184,11 +210,13 @@ func selections(t *testing.T, s *suite) {
 		if n, want := s.count(t, sel), len(y.answer(sel)); n != want {
 			t.Errorf("count %+v: got %d, want %d", sel, n, want)
 		}
+		sel.Backward = false
+		same(t, "rows", s.rows(t, sel), rowsOf(y.answer(sel)))
 		if t.Failed() {
 			t.FailNow()
 		}
 	}
-	if some < 200 {
+	if some < 100 {
 		t.Errorf("only %d selections found anything", some)
 	}
 }

@@ -1,0 +1,179 @@
+package badger
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"parley/graph"
+	"parley/store"
+)
+
+// Rows are kept by segments, so that sums over a whole collection read one
+// value for up to 1024 turns. The value is CBOR of a table. Its Rows are, for
+// each item in the order of loci, varints: the turn's distance from the one
+// before, the ordinal, the places in Kinds and IDs of kind, holder and side,
+// how many IDs it is about, and their places.
+type table struct {
+	Kinds []string   `json:"k"`
+	IDs   []graph.ID `json:"i"`
+	Rows  []byte     `json:"r"`
+}
+
+// A tableWriter grows a table.
+type tableWriter struct {
+	table
+	turn  int // of the row before
+	kinds map[string]int
+	ids   map[graph.ID]int
+}
+
+func newTableWriter(s segment) *tableWriter {
+	return &tableWriter{turn: s.first().Turn, kinds: map[string]int{}, ids: map[graph.ID]int{}}
+}
+
+func (w *tableWriter) add(r graph.Row) {
+	w.number(r.At.Turn - w.turn)
+	w.turn = r.At.Turn
+	w.number(r.At.Ordinal)
+	w.number(indexIn(&w.Kinds, w.kinds, r.Kind))
+	w.number(indexIn(&w.IDs, w.ids, r.Holder))
+	w.number(indexIn(&w.IDs, w.ids, r.Side))
+	w.number(len(r.About))
+	for _, id := range r.About {
+		w.number(indexIn(&w.IDs, w.ids, id))
+	}
+}
+
+func (w *tableWriter) number(n int) { w.Rows = binary.AppendUvarint(w.Rows, uint64(n)) }
+
+// indexIn gives the place of x in list, and puts it there if need be.
+func indexIn[T comparable](list *[]T, places map[T]int, x T) int {
+	n, ok := places[x]
+	if !ok {
+		n = len(*list)
+		places[x] = n
+		*list = append(*list, x)
+	}
+	return n
+}
+
+// rows adds the tables of a record's items.
+func (r *record) rows(items []graph.Item) error {
+	tables := map[string]*tableWriter{}
+	for _, i := range items {
+		row, ok := store.RowOf(i)
+		if !ok {
+			continue
+		}
+		s := segmentOf(row.At)
+		key := string(append(rowsKey(i.Type()), s[:]...))
+		if tables[key] == nil {
+			tables[key] = newTableWriter(s)
+		}
+		tables[key].add(row)
+	}
+	for _, key := range slices.Sorted(maps.Keys(tables)) {
+		if err := r.encode([]byte(key), tables[key].table); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func rowsKey(t graph.ItemType) []byte { return []byte{keyRows, byte(t)} }
+
+var errTable = errors.New("malformed table of rows")
+
+// A tableReader gives the rows of a table one after another.
+type tableReader struct {
+	table
+	row   graph.Row
+	wrong bool
+}
+
+// next reads the next row, or gives false at the end and where the table is
+// malformed.
+func (r *tableReader) next() bool {
+	if len(r.Rows) == 0 || r.wrong {
+		return false
+	}
+	r.row.At.Turn += r.number()
+	r.row.At.Ordinal = r.number()
+	if k := r.number(); k < len(r.Kinds) {
+		r.row.Kind = r.Kinds[k]
+	}
+	r.row.Holder, r.row.Side = r.id(), r.id()
+	r.row.About = r.row.About[:0]
+	for n := r.number(); n > 0 && !r.wrong; n-- {
+		r.row.About = append(r.row.About, r.id())
+	}
+	return !r.wrong
+}
+
+func (r *tableReader) number() int {
+	n, size := binary.Uvarint(r.Rows)
+	if size <= 0 || n > 1<<31-1 {
+		r.wrong, r.Rows = true, nil
+		return 0
+	}
+	r.Rows = r.Rows[size:]
+	return int(n)
+}
+
+func (r *tableReader) id() (id graph.ID) {
+	n := r.number()
+	if n >= len(r.IDs) {
+		r.wrong = true
+		return id
+	}
+	return r.IDs[n]
+}
+
+// find goes on to the row at l.
+func (r *tableReader) find(l graph.Locus) error {
+	for r.next() {
+		if r.row.At.Turn == l.Turn && r.row.At.Ordinal == l.Ordinal {
+			return nil
+		}
+	}
+	return fmt.Errorf("%w: turn %d of %s", errTable, l.Turn, l.Document)
+}
+
+// Rows shows the row of each stance, linkage or term of a selection.
+func (s *Store) Rows(ctx context.Context, sel graph.Selection, each func(graph.Row) error) error {
+	sel.Backward = false
+	return s.view(ctx, func(v *snapshot) error {
+		tables := v.walkPrefix(sel.Type, rowsKey(sel.Type), false)
+		defer tables.it.Close()
+		var at segment
+		var rows tableReader
+		tables.search(at)
+		return v.find(sel, func(l graph.Locus) (bool, error) {
+			if s := segmentOf(l); s != at {
+				at = s
+				tables.seek(s)
+				if err := tables.table(&rows, s); err != nil {
+					return false, err
+				}
+			}
+			if err := rows.find(l); err != nil {
+				return false, err
+			}
+			return true, each(rows.row)
+		})
+	})
+}
+
+// table reads the table of segment s, where the walker should stand.
+func (w *walker) table(r *tableReader, s segment) error {
+	if at, ok := w.at(); !ok || at != s {
+		return errTable
+	}
+	r.table, r.wrong = table{}, false
+	r.row.At = s.first()
+	return w.block(func(b []byte) error { return decoder.Unmarshal(b, &r.table) })
+}
