@@ -287,3 +287,69 @@ func TestGoldMentions(t *testing.T) {
 		os.WriteFile(f, []byte(strings.Join(detail, "\n")), 0o644)
 	}
 }
+
+// TestGoldReports measures how often the innermost report around a gold quote,
+// or else the speaker, names the stance's holder.
+func TestGoldReports(t *testing.T) {
+	l := newLinker(t)
+	var right, all int
+	for _, name := range goldNames(t) {
+		g, us := readGold(t, name)
+		d := goldDocument(t, name)
+		if err := l.Link(d); err != nil {
+			t.Fatal(err)
+		}
+		r, n := holders(t, g, us, d)
+		t.Logf("%-28s holder %d of %d = %.2f", name, r, n, float64(r)/float64(max(n, 1)))
+		right, all = right+r, all+n
+	}
+	t.Logf("all: holder %d of %d = %.3f", right, all, float64(right)/float64(all))
+}
+
+func holders(t testing.TB, g *goldRecord, us []unit, d *graph.Document) (right, all int) {
+	al := g.align(d)
+	for _, turn := range g.Turns {
+		for _, s := range turn.Stances {
+			n, at := locate(d, us, turn.N, s.Quote)
+			if n == 0 {
+				continue
+			}
+			all++
+			got := al[d.Turns[n-1].Speaker]
+			inner := -1
+			for _, r := range d.Reports {
+				if r.Turn == n && r.Start <= at.Start+8 && at.Start < r.End && r.Start >= inner {
+					inner, got = r.Start, al[r.Holder]
+				}
+			}
+			if got == s.Holder {
+				right++
+			} else if os.Getenv("DETAIL") != "" {
+				t.Logf("   %d want %s got %s: %.120s", turn.N, s.Holder, got, s.Quote)
+			}
+		}
+	}
+	return right, all
+}
+
+// locate finds a gold quote of unit n in d: its turn and span.
+func locate(d *graph.Document, us []unit, n int, quote string) (int, graph.Span) {
+	var text string
+	for _, u := range us {
+		if u.N == n {
+			text = body(u.Text)
+		}
+	}
+	for i := range d.Turns {
+		turn := &d.Turns[i]
+		own := d.TurnText(turn)
+		k := strings.Index(own, quote)
+		if k < 0 {
+			continue
+		}
+		if b := body(own); strings.Contains(text, b) || strings.Contains(b, text) || len(b) > 40 && strings.Contains(text, b[:40]) {
+			return i + 1, graph.Span{Start: turn.Span.Start + k, End: turn.Span.Start + k + len(quote)}
+		}
+	}
+	return 0, graph.Span{}
+}

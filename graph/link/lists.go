@@ -24,7 +24,9 @@ type lists struct {
 	weak       phrase.Set[string] // matters too common unless a good part of the record is about them
 	issueHeads map[string]bool
 	vague      map[string]bool
-	verbs      map[string]string
+	verbs      map[string]string // reporting verbs: "say" or "want"
+	between    map[string]bool   // words between a subject and its verb
+	views      map[string]bool   // nouns of opinion
 	announce   phrase.Set[string]
 	pointers   map[string]bool // words before a short name: "the", "this"
 	indefinite map[string]bool // words before a noun that names nothing: "a", "any"
@@ -34,7 +36,7 @@ type lists struct {
 func readLists() (*lists, error) {
 	l := &lists{
 		titles: map[string]bool{}, ordinary: map[string]bool{}, heads: map[string]graph.EntityKind{}, ofHeads: map[string]graph.EntityKind{},
-		adjectives: map[string]string{}, bodies: map[string]bool{}, issueHeads: map[string]bool{}, vague: map[string]bool{}, verbs: map[string]string{},
+		adjectives: map[string]string{}, bodies: map[string]bool{}, issueHeads: map[string]bool{}, vague: map[string]bool{}, verbs: map[string]string{}, between: map[string]bool{}, views: map[string]bool{},
 		pointers: map[string]bool{}, indefinite: map[string]bool{},
 	}
 	for _, f := range []struct {
@@ -57,6 +59,8 @@ func readLists() (*lists, error) {
 		{"pointers", func(k, _ string) { l.pointers[k] = true }},
 		{"indefinite", func(k, _ string) { l.indefinite[k] = true }},
 		{"keepers", func(k, v string) { l.keepers = append(l.keepers, [2]string{k, v}) }},
+		{"between", func(k, _ string) { l.between[k] = true }},
+		{"views", func(k, _ string) { l.views[k] = true }},
 		{"announcements", func(k, v string) { l.announce.Add(k, v) }},
 	} {
 		if err := readList("data/words/"+f.name+".txt", f.add); err != nil {

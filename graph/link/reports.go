@@ -1,4 +1,234 @@
 package link
 
-// findReports finds whose words are reported.
-func (r *record) findReports() {}
+import (
+	"slices"
+	"strings"
+
+	"parley/graph"
+)
+
+// findReports finds whose words or views a stretch of a turn gives, where they
+// are not the speaker's.
+func (r *record) findReports() {
+	p := reporter{record: r, self: r.sender()}
+	narrated := r.d.Form == graph.Narrated
+	at := 0
+	for _, s := range r.d.Sentences {
+		from, to := r.within(&at, s.Span)
+		if from == to {
+			continue
+		}
+		speaker := r.speakerOf(int32(s.Turn))
+		if narrated && speaker == nil {
+			p.narrated(s, from, to)
+		} else {
+			p.labelled(s, from, to, speaker)
+		}
+	}
+}
+
+// A reporter follows who is being reported.
+type reporter struct {
+	*record
+	self   *thing // whom "I" means in narrated minutes
+	holder *thing // who was reported last
+	turn   int    // of the last person seen
+	person *thing // the last person named in the turn
+}
+
+// A frame is a place where somebody is said to say or want something.
+type frame struct {
+	at     int // word at which the subject begins
+	holder *thing
+	say    bool // by a verb of speech
+	pron   bool
+}
+
+// within gives the words of s, which begins at or after word *at.
+func (r *record) within(at *int, s graph.Span) (from, to int) {
+	for *at < len(r.words) && r.words[*at].Start < s.Start {
+		*at++
+	}
+	from = *at
+	for *at < len(r.words) && r.words[*at].Start < s.End {
+		*at++
+	}
+	return from, *at
+}
+
+// sender gives the author of a telegram: its "I".
+func (r *record) sender() *thing {
+	if r.d.Sender != "" {
+		if t := r.person(r.d.Sender, "", "", nil); t != nil && strings.Contains(r.d.Sender, t.name[strings.LastIndexByte(t.name, ' ')+1:]) {
+			t.listed = true
+			return t
+		}
+	}
+	return r.named(r.home())
+}
+
+// narrated reports a sentence of narrated minutes: to the end of it for each
+// reporting clause, and wholly for whoever was reported before where it has
+// none.
+func (p *reporter) narrated(s graph.Sentence, from, to int) {
+	fs := p.frames(from, to, p.self)
+	main := slices.IndexFunc(fs, func(f frame) bool { return f.holder.kind == graph.Person || f.say && p.holder == nil })
+	if main < 0 {
+		if p.holder != nil {
+			p.report(s, s.Start, p.holder)
+		}
+	} else {
+		p.holder = fs[main].holder
+		p.report(s, s.Start, p.holder)
+	}
+	for i, f := range fs {
+		if i != main && f.holder != p.holder && p.other(f.holder, p.holder) {
+			p.report(s, p.words[f.at].Start, f.holder)
+			if p.turns(f) {
+				p.holder = f.holder
+			}
+		}
+	}
+}
+
+// turns reports whether f begins a clause of its own, in which another speaks:
+// "…, and Mr. Molotov replied".
+func (p *reporter) turns(f frame) bool {
+	if !f.say || f.holder.kind != graph.Person || f.at == 0 {
+		return false
+	}
+	switch p.folds[f.at-1] {
+	case "and", ";", "but", "whereupon", "while":
+		return true
+	}
+	return false
+}
+
+// other reports whether t speaks for another side than holder.
+func (p *reporter) other(t, holder *thing) bool {
+	if holder == nil || t.kind == graph.Person {
+		return true
+	}
+	side := p.sideOf(holder)
+	return t != side
+}
+
+// labelled reports the clauses of a labelled turn that give somebody else's
+// words or views.
+func (p *reporter) labelled(s graph.Sentence, from, to int, speaker *thing) {
+	if p.turn != s.Turn {
+		p.turn, p.person = s.Turn, nil
+	}
+	if p.folds[to-1] == "?" {
+		p.frames(from, to, speaker)
+		return
+	}
+	for _, f := range p.frames(from, to, speaker) {
+		if f.holder != speaker && (speaker == nil || f.holder != p.sideOf(speaker)) {
+			p.report(s, p.words[f.at].Start, f.holder)
+		}
+	}
+}
+
+func (p *reporter) report(s graph.Sentence, start int, t *thing) {
+	t.listed = true
+	p.d.Reports = append(p.d.Reports, graph.Report{Turn: s.Turn, Holder: t.id(), Span: graph.Span{Start: start, End: s.End}})
+}
+
+// frames finds the reporting clauses among the words from … to.
+func (p *reporter) frames(from, to int, self *thing) []frame {
+	var out []frame
+	for i := from; i < to; i++ {
+		t, n, pron := p.subject(i, self)
+		if t == nil {
+			continue
+		}
+		if !p.conditional(i, from) {
+			if verb := p.verb(i+n, to); verb != "" {
+				out = append(out, frame{i, t, verb == "say", pron})
+			} else if !pron && (p.views(i+n, to) || p.by(i, from)) {
+				out = append(out, frame{from, t, false, false})
+			}
+		}
+		if t.kind == graph.Person && !pron {
+			p.person = t
+		}
+		i += n - 1
+	}
+	return out
+}
+
+// subject gives who is named at word i, by name or by pronoun.
+func (p *reporter) subject(i int, self *thing) (t *thing, n int, pron bool) {
+	h, ok := slices.BinarySearchFunc(p.hits, i, func(h hit, i int) int { return h.from - i })
+	if ok {
+		switch t := p.hits[h].thing; t.kind {
+		case graph.Person, graph.State, graph.Organization:
+			return t, p.hits[h].to - i, false
+		}
+		return nil, 1, false
+	}
+	switch p.folds[i] {
+	case "he", "she":
+		if p.d.Form == graph.Narrated {
+			if p.holder != nil && p.holder.kind == graph.Person {
+				return p.holder, 1, true
+			}
+		}
+		return p.person, 1, true
+	case "i":
+		if p.d.Form == graph.Narrated {
+			return self, 1, true
+		}
+	case "we":
+		if p.d.Form == graph.Narrated && self != nil {
+			return self, 1, true
+		}
+	}
+	return nil, 1, false
+}
+
+// conditional reports whether the clause at word i is only supposed.
+func (p *reporter) conditional(i, from int) bool {
+	for k := i - 1; k >= max(from, i-2); k-- {
+		switch p.folds[k] {
+		case "if", "whether", "unless", "when", "should", "until", "once", "what":
+			return true
+		}
+	}
+	return false
+}
+
+// verb gives the class of the reporting verb that follows word i, past adverbs
+// and one aside between commas.
+func (p *reporter) verb(i, to int) string {
+	const apart, aside = 4, 14
+	for k := i; k < min(to, i+apart); k++ {
+		f := p.folds[k]
+		if v := p.lists.verbs[f]; v != "" {
+			return v
+		}
+		if f == "," && k == i {
+			for e := k + 1; e < min(to, k+aside); e++ {
+				if p.folds[e] == "," && e+1 < to {
+					return p.lists.verbs[p.folds[e+1]]
+				}
+			}
+		}
+		if f == "'" || f == "s" || !p.lists.between[f] && !strings.HasSuffix(f, "ly") {
+			return ""
+		}
+	}
+	return ""
+}
+
+// views reports whether a noun of opinion follows the name that ends at word i:
+// "Chiang's views".
+func (p *reporter) views(i, to int) bool {
+	return i < to && p.d.Form == graph.Labelled && p.words[i-1].End < p.words[i].Start-1 && p.lists.views[p.folds[i]]
+}
+
+// by reports whether word i is the agent of a proposal: "as proposed by USA".
+func (p *reporter) by(i, from int) bool {
+	return i-2 >= from && p.folds[i-1] == "by" && p.lists.verbs[p.folds[i-2]] == "want"
+}
