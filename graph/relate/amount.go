@@ -29,6 +29,21 @@ func (l *lexicon) amounts(r *row, found []amount) []amount {
 }
 
 func (l *lexicon) amount(r *row, i int) (amount, bool) {
+	a, ok := l.simple(r, i)
+	if !ok || a.min != a.max || r.word(a.to) != "or" || a.unit.class != "money" && a.unit.class != "share" {
+		return a, ok
+	}
+	at := a.to + 1
+	if w := r.word(at); w == "possibly" || w == "perhaps" || w == "even" {
+		at++
+	}
+	if b, more := l.simple(r, at); more && b.unit == a.unit && b.max > a.max { // "ten billion dollars or 20 billion dollars"
+		a.max, a.to = b.max, b.to
+	}
+	return a, ok
+}
+
+func (l *lexicon) simple(r *row, i int) (amount, bool) {
 	if a, ok := l.fraction(r, i); ok {
 		return a, true
 	}
@@ -54,7 +69,7 @@ func (l *lexicon) fraction(r *row, i int) (amount, bool) {
 func (l *lexicon) date(r *row, i int) (amount, bool) {
 	if month := l.month(r, i); month != "" {
 		if day, ok := ordinal(r.word(i + 1)); ok && day >= 1 && day <= 31 {
-			return amount{day, day, unit{month, dateClass}, i, i + 2}, true
+			return amount{day, day, unit{month, dateClass}, i, dateEnd(r, i+2)}, true
 		}
 		return amount{}, false
 	}
@@ -67,9 +82,21 @@ func (l *lexicon) date(r *row, i int) (amount, bool) {
 		at++
 	}
 	if month := l.month(r, at); month != "" {
-		return amount{day, day, unit{month, dateClass}, i, at + 1}, true
+		return amount{day, day, unit{month, dateClass}, i, dateEnd(r, at+1)}, true
 	}
 	return amount{}, false
+}
+
+// dateEnd takes a year into the date that ends before word i.
+func dateEnd(r *row, i int) int {
+	at := i
+	if r.word(at) == "," {
+		at++
+	}
+	if y := r.word(at); len(y) == 4 && allDigits(y) {
+		return at + 1
+	}
+	return i
 }
 
 // month gives the month that word i names with a capital letter.
@@ -112,8 +139,13 @@ func (l *lexicon) quantity(r *row, i int) (amount, bool) {
 		return a, false
 	}
 	a.min, a.max, a.to = value, value, next
-	l.upper(r, &a, "-", "–", "—", "to", "or", "/", "and")
+	if a.unit.class != "money" || r.word(i-1) != "from" { // "from $200,000 to $400,000" is a change
+		l.upper(r, &a, "-", "–", "—", "to", "or", "/", "and")
+	}
 	l.measure(r, &a)
+	if a.unit.name == "hours" && len(r.word(i)) == 4 { // "at 0900 hours"
+		return a, false
+	}
 	if a.unit.class == "time" && a.min == a.max {
 		l.upper(r, &a, "or")
 	}

@@ -34,3 +34,6 @@ func (x *Relater) TieSamples(d *graph.Document) []Sample {
 
 // TiePrior gives the weights that learning starts from.
 func (x *Relater) TiePrior() map[string]float64 { return x.tie.prior }
+
+// LeastTurn is the probability from which a turn holds a linkage.
+const LeastTurn = leastTurn

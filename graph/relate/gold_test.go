@@ -2,6 +2,7 @@ package relate_test
 
 import (
 	"io"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -20,6 +21,44 @@ const goldDir = "../../../shared/gold"
 type goldRecord struct {
 	score.Record
 	doc *graph.Document
+}
+
+// faulty gives a copy of the record whose stances are as a program may find
+// them: half of them lost, some of another kind, some where there are none.
+func (r goldRecord) faulty(seed uint64) goldRecord {
+	rnd := rand.New(rand.NewPCG(7, seed))
+	d := *r.doc
+	d.Stances = nil
+	for _, s := range r.doc.Stances {
+		if rnd.IntN(20) < 9 {
+			continue
+		}
+		if rnd.IntN(5) == 0 {
+			s.Kind = graph.StanceKinds[rnd.IntN(len(graph.StanceKinds))]
+		}
+		d.Stances = append(d.Stances, s)
+	}
+	for _, s := range d.Sentences {
+		if m := r.inSentence(s); m != nil && rnd.IntN(12) == 0 {
+			kind := graph.StanceKinds[rnd.IntN(len(graph.StanceKinds))]
+			id := graph.StanceID(d.Turn(s.Turn).ID, kind, "faulty"+d.Text[s.Start:s.End])
+			d.Stances = append(d.Stances, graph.Stance{ID: id, Turn: s.Turn, Kind: kind, Holder: d.Turn(s.Turn).Speaker,
+				Targets: []graph.ID{m.Entity}, Quote: s.Span, Confidence: 0.5})
+		}
+	}
+	sortBySpan(d.Stances, func(s graph.Stance) graph.Span { return s.Quote })
+	r.doc = &d
+	return r
+}
+
+// inSentence gives the first mention in a sentence, or nil.
+func (r *goldRecord) inSentence(s graph.Sentence) *graph.Mention {
+	for i := range r.doc.Mentions {
+		if s.Contains(r.doc.Mentions[i].Span) {
+			return &r.doc.Mentions[i]
+		}
+	}
+	return nil
 }
 
 func goldRecords(t testing.TB) []goldRecord {
