@@ -31,7 +31,7 @@ func (s *Server) write(w http.ResponseWriter, r *http.Request, media string, sta
 	h.Set("Content-Type", media+"; charset=utf-8")
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Cache-Control", "no-store")
-	h.Set("Vary", "Accept, Accept-Encoding")
+	h.Add("Vary", "Accept, Accept-Encoding")
 	if r.Method == http.MethodGet && status == http.StatusOK {
 		sum := sha256.Sum256(body.Bytes())
 		tag := `W/"` + base64.RawURLEncoding.EncodeToString(sum[:16]) + `"`

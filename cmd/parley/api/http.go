@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"errors"
 	"log/slog"
 	"net/http"
@@ -19,21 +20,22 @@ const (
 // queries. Status codes are those of the graphql-http audits: under
 // application/json a query that is refused is answered with 200, as by all
 // servers before the draft; under application/graphql-response+json with 400.
+// Options.Draft turns to those of the draft.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if s.allowOrigin(w, r) {
+		return
+	}
 	media := negotiate(r.Header.Values("Accept"))
 	defer s.recoverPanic(w, r, media)
 	resp, err := s.answer(w, r, media)
+	status := 0
 	if refused := (*httpError)(nil); errors.As(err, &refused) {
 		if refused.allow != "" {
 			w.Header().Set("Allow", refused.allow)
 		}
-		resp = &Response{Errors: []*gqlerrors.QueryError{refusal(refused.code, "%s", refused.message)}}
-		if refused.status != statusByMedia {
-			s.write(w, r, media, refused.status, resp)
-			return
-		}
+		status, resp = refused.status, &Response{Errors: []*gqlerrors.QueryError{refusal(refused.code, "%s", refused.message)}}
 	}
-	s.write(w, r, media, statusOf(resp, media), resp)
+	s.write(w, r, media, cmp.Or(status, s.statusOf(resp, media)), resp)
 }
 
 func (s *Server) answer(w http.ResponseWriter, r *http.Request, media string) (*Response, error) {
@@ -77,17 +79,23 @@ func preflighted(h http.Header) bool {
 	return site == "same-origin" || site == "none"
 }
 
+// statusPartial is the draft's status of an answer that has data and errors.
+const statusPartial = 294
+
 // statusOf gives the status of an answer that was worked out.
-func statusOf(resp *Response, media string) int {
-	if len(resp.Data) > 0 {
-		return http.StatusOK
+func (s *Server) statusOf(resp *Response, media string) int {
+	var code any
+	if len(resp.Errors) > 0 {
+		code = resp.Errors[0].Extensions["code"]
 	}
-	for _, e := range resp.Errors {
-		if e.Extensions["code"] == codeTimeout {
-			return http.StatusServiceUnavailable
-		}
-	}
-	if media == responseJSON {
+	switch refused := len(resp.Data) == 0; {
+	case code == codeTimeout:
+		return http.StatusServiceUnavailable
+	case s.opt.Draft && refused && code != codeParse:
+		return http.StatusUnprocessableEntity
+	case s.opt.Draft && !refused && code != nil:
+		return statusPartial
+	case refused && (s.opt.Draft || media == responseJSON):
 		return http.StatusBadRequest
 	}
 	return http.StatusOK

@@ -111,6 +111,23 @@ func TestHTTP(t *testing.T) {
 	}
 }
 
+// TestDraft holds the status codes of the draft of 2026.
+func TestDraft(t *testing.T) {
+	server := newServer(t, api.Options{Draft: true}, talks(t))
+	for body, want := range map[string]int{
+		`{"query":"{ __typename }"}`: 200,
+		`{"query":"{"}`:              400,
+		`{"query":"{ stanzes }"}`:    422,
+		`{"query":"query C($id: ID!) { __typename }","variables":{"id":null}}`:   422,
+		`{"query":"{ statistics { turns } entity(name: \"Nobody\") { name } }"}`: 294,
+		`{"query":1}`: 400,
+	} {
+		if w := ask(server, body); w.Code != want {
+			t.Errorf("%s: status %d with %s, want %d", body, w.Code, w.Body, want)
+		}
+	}
+}
+
 // TestETag asks twice by GET; the second time nothing is sent.
 func TestETag(t *testing.T) {
 	server := newServer(t, api.Options{}, talks(t))

@@ -39,6 +39,8 @@ type Options struct {
 	Documents     map[string]string // queries that clients can ask for by documentId; none
 	OnlyDocuments bool              // over HTTP nothing but Documents is answered
 	Opaque        bool              // the schema does not describe itself, nor do errors hint at it
+	Origins       []string          // of pages of other sites that may ask: "https://example.org"; none
+	Draft         bool              // status codes of the GraphQL over HTTP draft of 2026, not of the audits
 }
 
 // overlapLimit is how many pairs of fields may be compared to see whether they
