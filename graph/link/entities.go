@@ -11,7 +11,7 @@ import (
 func (r *record) writeEntities() {
 	done := map[graph.ID]bool{}
 	for _, t := range r.things {
-		if t.count > 0 || t.listed {
+		if t.count > 0 || t.listed || t.cited {
 			r.writeEntity(t, done)
 		}
 	}

@@ -353,3 +353,62 @@ func locate(d *graph.Document, us []unit, n int, quote string) (int, graph.Span)
 	}
 	return 0, graph.Span{}
 }
+
+// TestGoldTopics measures how often the first entity of the topic at a gold
+// quote is one of the stance's targets.
+func TestGoldTopics(t *testing.T) {
+	l := newLinker(t)
+	var all, bare score
+	for _, name := range goldNames(t) {
+		g, us := readGold(t, name)
+		d := goldDocument(t, name)
+		if err := l.Link(d); err != nil {
+			t.Fatal(err)
+		}
+		a, b := targets(t, g, us, d)
+		t.Logf("%-28s topic %d of %d = %.2f; clause without a name %d of %d = %.2f", name,
+			a.tp, a.tp+a.fn, float64(a.tp)/float64(max(a.tp+a.fn, 1)), b.tp, b.tp+b.fn, float64(b.tp)/float64(max(b.tp+b.fn, 1)))
+		all.add(a)
+		bare.add(b)
+	}
+	t.Logf("all: topic %d of %d = %.3f; clause without a name %d of %d = %.3f", all.tp, all.tp+all.fn,
+		float64(all.tp)/float64(all.tp+all.fn), bare.tp, bare.tp+bare.fn, float64(bare.tp)/float64(bare.tp+bare.fn))
+}
+
+func targets(t testing.TB, g *goldRecord, us []unit, d *graph.Document) (all, bare score) {
+	al := g.align(d)
+	for _, turn := range g.Turns {
+		for _, s := range turn.Stances {
+			n, at := locate(d, us, turn.N, s.Quote)
+			if n == 0 {
+				continue
+			}
+			want := append(slices.Clone(s.Targets), s.AlsoOk...)
+			got := ""
+			for _, topic := range d.Topics {
+				if topic.At > at.Start {
+					break
+				}
+				got = ""
+				for _, id := range topic.Entities {
+					if al[id] != s.Holder {
+						got = al[id]
+						break
+					}
+				}
+			}
+			named := slices.ContainsFunc(d.Mentions, func(m graph.Mention) bool { return at.Contains(m.Span) && al[m.Entity] != s.Holder })
+			var sc score
+			if sc.fn = 1; slices.Contains(want, got) {
+				sc = score{tp: 1}
+			} else if os.Getenv("DETAIL") != "" {
+				t.Logf("   %d want %s got %s: %.120s", turn.N, s.Targets, got, s.Quote)
+			}
+			all.add(sc)
+			if !named {
+				bare.add(sc)
+			}
+		}
+	}
+	return all, bare
+}

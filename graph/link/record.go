@@ -42,6 +42,7 @@ type thing struct {
 	side    *thing   // the state a person speaks for
 	count   int      // mentions
 	listed  bool     // named by the record's own lists or labels
+	cited   bool     // a report is his
 }
 
 // A hit is a mention in the making: words from, up to, of r.words.

@@ -30,10 +30,11 @@ func (r *record) findReports() {
 // A reporter follows who is being reported.
 type reporter struct {
 	*record
-	self   *thing // whom "I" means in narrated minutes
-	holder *thing // who was reported last
-	turn   int    // of the last person seen
-	person *thing // the last person named in the turn
+	self    *thing // whom "I" means in narrated minutes
+	holder  *thing // who was reported last
+	partner *thing // who was reported last, other than self: "he"
+	turn    int    // of the last person seen
+	person  *thing // the last person named in the turn
 }
 
 // A frame is a place where somebody is said to say or want something.
@@ -72,29 +73,44 @@ func (r *record) sender() *thing {
 // none.
 func (p *reporter) narrated(s graph.Sentence, from, to int) {
 	fs := p.frames(from, to, p.self)
-	main := slices.IndexFunc(fs, func(f frame) bool { return f.holder.kind == graph.Person || f.say && p.holder == nil })
+	main := slices.IndexFunc(fs, func(f frame) bool { return p.voice(f.holder) || f.say && p.holder == nil })
 	if main < 0 {
 		if p.holder != nil {
 			p.report(s, s.Start, p.holder)
 		}
 	} else {
-		p.holder = fs[main].holder
+		p.follow(fs[main].holder)
 		p.report(s, s.Start, p.holder)
 	}
 	for i, f := range fs {
 		if i != main && f.holder != p.holder && p.other(f.holder, p.holder) {
 			p.report(s, p.words[f.at].Start, f.holder)
 			if p.turns(f) {
-				p.holder = f.holder
+				p.follow(f.holder)
 			}
 		}
 	}
 }
 
+// follow makes t the one who is reported from here on.
+func (p *reporter) follow(t *thing) {
+	p.holder = t
+	if t != p.self {
+		p.partner = t
+	}
+}
+
+// voice reports whether t takes part in the talks: the record lists him or
+// speaks of him again and again.
+func (p *reporter) voice(t *thing) bool {
+	const few, share = 3, 10
+	return t == p.self || t.kind == graph.Person && (t.listed || t.count >= max(few, len(p.d.Turns)/share))
+}
+
 // turns reports whether f begins a clause of its own, in which another speaks:
 // "…, and Mr. Molotov replied".
 func (p *reporter) turns(f frame) bool {
-	if !f.say || f.holder.kind != graph.Person || f.at == 0 {
+	if !f.say || !p.voice(f.holder) || f.at == 0 {
 		return false
 	}
 	switch p.folds[f.at-1] {
@@ -131,7 +147,7 @@ func (p *reporter) labelled(s graph.Sentence, from, to int, speaker *thing) {
 }
 
 func (p *reporter) report(s graph.Sentence, start int, t *thing) {
-	t.listed = true
+	t.cited = true
 	p.d.Reports = append(p.d.Reports, graph.Report{Turn: s.Turn, Holder: t.id(), Span: graph.Span{Start: start, End: s.End}})
 }
 
@@ -168,11 +184,14 @@ func (p *reporter) subject(i int, self *thing) (t *thing, n int, pron bool) {
 		}
 		return nil, 1, false
 	}
+	if state := p.lists.adjectives[p.folds[i]]; state != "" && p.words[i].capital {
+		return p.named(state), 1, false
+	}
 	switch p.folds[i] {
 	case "he", "she":
 		if p.d.Form == graph.Narrated {
-			if p.holder != nil && p.holder.kind == graph.Person {
-				return p.holder, 1, true
+			if p.partner != nil && p.partner.kind == graph.Person {
+				return p.partner, 1, true
 			}
 		}
 		return p.person, 1, true
