@@ -104,7 +104,8 @@ func splitClassified(text string) (place, class string) {
 	for at := 0; at < len(text); {
 		end := sentenceDot(text, at)
 		if at > 0 && classified(text[at:end]) {
-			return strings.TrimRight(text[:at], ". "), strings.TrimRight(text[at:end], ". ")
+			place, _, _ = strings.Cut(text[:at], ". The ")
+			return strings.TrimRight(place, ". "), strings.TrimRight(text[at:end], ". ")
 		}
 		at = end
 	}

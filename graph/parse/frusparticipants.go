@@ -13,6 +13,7 @@ var (
 	sideParties = words("sides", "party")
 	sideOffices = words("sides", "office")
 	sideAbroad  = words("sides", "abroad")
+	sideNone    = words("sides", "none")
 
 	frusTalks      = words("frus", "talk").sorted()
 	frusOthers     = words("frus", "other").sorted()
@@ -51,10 +52,30 @@ func (f *teiFlow) lines(paras []para) []listLine {
 		start := p.Start
 		for _, at := range append(slices.Clone(f.breaks), p.End) {
 			if at > start && at <= p.End {
-				all = append(all, f.line(start, at))
+				all = append(all, f.persons(f.line(start, at), start)...)
 				start = at
 			}
 		}
+	}
+	return all
+}
+
+// persons parts a line that lists several persons, each with a title:
+// "President Bayar, Prime Minister Menderes, Mr. Benler".
+func (f *teiFlow) persons(l listLine, start int) []listLine {
+	parts := strings.Split(l.text, ", ")
+	titled := func(s string) bool {
+		first, _, _ := strings.Cut(s, " ")
+		return labelTitles[foldWord(first)] && len(strings.Fields(s)) < 5
+	}
+	if len(parts) < 3 || slices.ContainsFunc(parts, func(s string) bool { return !titled(s) }) {
+		return []listLine{l}
+	}
+	var all []listLine
+	at := start + strings.Index(string(f.body.text[start:]), l.text)
+	for _, part := range parts {
+		all = append(all, f.line(at, at+len(part)))
+		at += len(part) + len(", ")
 	}
 	return all
 }
@@ -110,6 +131,8 @@ func (l *listLine) side() (string, bool) {
 	switch {
 	case name == "" || strings.ContainsAny(name, ",("):
 		return "", false
+	case sideNone[strings.ToLower(name)]:
+		return "", true
 	case isSide(name):
 		return name, true
 	case (colon || l.italic) && l.from == l.to && !hasOffice(strings.Fields(name)):
@@ -138,7 +161,7 @@ func officeSide(p graph.Participant, above string) string {
 	switch state := officeState(words); {
 	case state != "":
 		return state
-	case containsAny(role, frusOwn), p.Role == "" && strings.HasPrefix(p.Name, "The "):
+	case containsAny(role, frusOwn), p.Role == "" && strings.HasPrefix(p.Name, "The "), isBureau(p.Role):
 		return own
 	case containsAny(role, frusForeign) && above == own:
 		return ""
@@ -146,6 +169,12 @@ func officeSide(p graph.Participant, above string) string {
 		return above
 	}
 	return ""
+}
+
+// isBureau reports whether a role is the sign of a bureau of the Department of
+// State, which its lists write behind or before a name: "EUR", "S/S", "G".
+func isBureau(role string) bool {
+	return role != "" && len(role) <= 6 && strings.Trim(role, "ABCDEFGHIJKLMNOPQRSTUVWXYZ/") == ""
 }
 
 // officeState finds a state before an office or after "of" in the words of a role.
@@ -174,8 +203,8 @@ func belongs(before, after []string) bool {
 		last = strings.ToLower(before[n-1])
 	}
 	switch {
-	case last == "of" || last == ",":
-		return ends || last == "," && isOffice(after[0])
+	case last == "of" || last == "," || last == "" && len(after) == 0:
+		return ends || isOffice(after[0]) && last != "of"
 	case sideAbroad[last]:
 		return false
 	}
@@ -203,11 +232,20 @@ func (l *listLine) participant() graph.Participant {
 	if name == "" || l.from == l.to && frusUnnamed[strings.ToLower(first)] {
 		return graph.Participant{}
 	}
+	if office, ok := strings.CutPrefix(name, "The "); ok && l.ref == "" && personal(after) {
+		before, name, after = office, after, ""
+	}
 	role := honorless(before)
-	if role != "" && after != "" && !strings.HasPrefix(after, "of ") {
+	if after = strings.Trim(after, "—– "); role != "" && after != "" && !strings.HasPrefix(after, "of ") {
 		role += ","
 	}
 	return graph.Participant{Name: name, Role: strings.TrimSpace(role + " " + after), Ref: l.ref}
+}
+
+// personal reports whether s is a person's name and no office.
+func personal(s string) bool {
+	all := strings.Fields(s)
+	return len(all) > 1 && len(all) < 5 && !slices.ContainsFunc(all, func(w string) bool { return !startsUpper(w) || labelTitles[foldWord(w)] || sideOffices[foldWord(w)] })
 }
 
 // parts cuts the line into what stands before the name, the name, and the rest.
@@ -252,7 +290,10 @@ func leadingOffice(s string) (office, name string) {
 
 // honorless gives the office in what stands before a name, without "Mr.".
 func honorless(before string) string {
-	all := strings.Fields(before)
+	all := strings.Fields(strings.NewReplacer("—", " ", "–", " ").Replace(before))
+	if n := len(all); n > 0 && frusHonorifics[foldWord(all[n-1])] {
+		all = all[:n-1]
+	}
 	for len(all) > 0 && (frusHonorifics[foldWord(all[0])] || strings.EqualFold(all[0], "the")) {
 		all = all[1:]
 	}
