@@ -96,6 +96,22 @@ var questions = []struct {
 		_, err := g.Turns(b.Context(), query.TurnFilter{Text: "lease frontier coal", Speaker: "Stalin"}, query.Page{Last: 20})
 		return err
 	}},
+	{"matrix", func(b *testing.B, g *query.Graph) error {
+		_, err := g.StanceMatrix(b.Context(), query.StanceFilter{}, query.HolderAxis, query.TargetAxis, 50)
+		return err
+	}},
+	{"neighbours", func(b *testing.B, g *query.Graph) error {
+		_, err := g.Neighbours(b.Context(), "Outer Mongolia", nil, 20)
+		return err
+	}},
+	{"subgraph", func(b *testing.B, g *query.Graph) error {
+		_, err := g.Subgraph(b.Context(), []string{"Stalin"}, 2, 200, nil)
+		return err
+	}},
+	{"search", func(b *testing.B, g *query.Graph) error {
+		_, err := g.Search(b.Context(), "lease frontier coal", query.TurnFilter{}, query.Page{})
+		return err
+	}},
 	{"tally", func(b *testing.B, g *query.Graph) error {
 		_, err := g.Tally(b.Context())
 		return err

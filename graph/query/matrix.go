@@ -1,0 +1,141 @@
+package query
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"parley/graph"
+)
+
+// Counts says how many stances there are of each kind, in the order of
+// graph.StanceKinds.
+type Counts [5]int
+
+// Of gives the count of a kind.
+func (c Counts) Of(k graph.StanceKind) int {
+	if i := slices.Index(graph.StanceKinds, k); i >= 0 {
+		return c[i]
+	}
+	return 0
+}
+
+// Total is the count of all kinds.
+func (c Counts) Total() (n int) {
+	for _, x := range c {
+		n += x
+	}
+	return n
+}
+
+func (c *Counts) add(kind string) {
+	if i := slices.Index(graph.StanceKinds, graph.StanceKind(kind)); i >= 0 {
+		c[i]++
+	}
+}
+
+// An Axis says by what a matrix is ordered.
+type Axis string
+
+// The axes.
+const (
+	HolderAxis Axis = "HOLDER"
+	SideAxis   Axis = "SIDE" // whom the holder represents, or the holder
+	TargetAxis Axis = "TARGET"
+)
+
+// of gives the entities of a row under which a stance is counted.
+func (a Axis) of(r *graph.Row) []graph.ID {
+	switch a {
+	case HolderAxis:
+		return []graph.ID{r.Holder}
+	case SideAxis:
+		return []graph.ID{r.Side}
+	}
+	return r.About
+}
+
+// A Matrix counts stances by two axes. A stance with several targets is counted
+// under each of them. On each axis the entity with the most stances comes first.
+type Matrix struct {
+	Rows, Columns []*graph.EntityItem
+	Cells         []Cell // those that are not empty, row by row
+}
+
+// A Cell counts the stances where a row and a column meet.
+type Cell struct {
+	Row, Column int // places in Matrix.Rows and Matrix.Columns
+	Counts      Counts
+}
+
+// StanceMatrix counts the stances that match, for dashboards: the heaviest rows
+// and columns, at most limit of each.
+func (g *Graph) StanceMatrix(ctx context.Context, f StanceFilter, rows, columns Axis, limit int) (*Matrix, error) {
+	c := g.stances(ctx, f)
+	if c.err != nil {
+		return nil, c.err
+	}
+	cells := map[pair]*Counts{}
+	down, across := map[graph.ID]int{}, map[graph.ID]int{}
+	err := g.source.Rows(ctx, c.sel, func(r graph.Row) error {
+		for _, row := range rows.of(&r) {
+			for _, column := range columns.of(&r) {
+				n := cells[pair{row, column}]
+				if n == nil {
+					n = new(Counts)
+					cells[pair{row, column}] = n
+				}
+				n.add(r.Kind)
+				down[row]++
+				across[column]++
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	m := &Matrix{}
+	if m.Rows, err = g.heaviest(ctx, down, limit); err != nil {
+		return nil, err
+	}
+	if m.Columns, err = g.heaviest(ctx, across, limit); err != nil {
+		return nil, err
+	}
+	for i, row := range m.Rows {
+		for j, column := range m.Columns {
+			if n := cells[pair{row.ID, column.ID}]; n != nil {
+				m.Cells = append(m.Cells, Cell{i, j, *n})
+			}
+		}
+	}
+	return m, nil
+}
+
+// heaviest gives the entities of the greatest weights, the greatest first, and
+// among equals by name; at most limit.
+func (g *Graph) heaviest(ctx context.Context, weights map[graph.ID]int, limit int) ([]*graph.EntityItem, error) {
+	ids := make([]graph.ID, 0, len(weights))
+	for id := range weights {
+		ids = append(ids, id)
+	}
+	slices.SortFunc(ids, func(a, b graph.ID) int {
+		return cmp.Or(cmp.Compare(weights[b], weights[a]), slices.Compare(a[:], b[:]))
+	})
+	ids = ids[:min(limit, len(ids))]
+	found, err := g.EntitiesByID(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	var list []*graph.EntityItem
+	for _, id := range ids {
+		if e := found[id]; e != nil {
+			list = append(list, e)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b *graph.EntityItem) int {
+		return cmp.Or(cmp.Compare(weights[b.ID], weights[a.ID]), strings.Compare(a.Name, b.Name))
+	})
+	return list, nil
+}

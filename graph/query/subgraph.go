@@ -1,0 +1,225 @@
+package query
+
+import (
+	"context"
+	"slices"
+
+	"parley/graph"
+)
+
+// A Subgraph is a part of the graph of entities, ready to be drawn.
+type Subgraph struct {
+	Nodes []*graph.EntityItem // those asked for first, then by their distance from these and the weight of their edges
+	Edges []*Tie              // between these nodes, the heaviest first
+}
+
+// A Neighbour is an entity tied to another.
+type Neighbour struct {
+	Entity *graph.EntityItem
+	Weight int    // of all edges together
+	Edges  []*Tie // the heaviest first
+}
+
+// usedKinds gives the kinds of edges that are wanted: by default those that rest
+// on what a party said.
+func usedKinds(kinds []EdgeKind) []EdgeKind {
+	if len(kinds) == 0 {
+		return assertions
+	}
+	return kinds
+}
+
+// Neighbours gives the entities tied most heavily to the one of that name, at
+// most limit. Without kinds, only stances and linkages count as ties.
+func (g *Graph) Neighbours(ctx context.Context, name string, kinds []EdgeKind, limit int) ([]*Neighbour, error) {
+	e, err := g.Entity(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	kinds = usedKinds(kinds)
+	found, err := g.ties(ctx, e.ID, kinds)
+	if err != nil {
+		return nil, err
+	}
+	found.own(map[graph.ID]*graph.EntityItem{e.ID: e}, kinds)
+	weights, edges := map[graph.ID]int{}, map[graph.ID][]*Tie{}
+	for _, t := range found.sorted() {
+		other, ok := t.other(e.ID)
+		if !ok {
+			continue
+		}
+		weights[other] += t.Weight
+		edges[other] = append(edges[other], t)
+	}
+	list, err := g.heaviest(ctx, weights, limit)
+	if err != nil {
+		return nil, err
+	}
+	neighbours := make([]*Neighbour, len(list))
+	for i, n := range list {
+		neighbours[i] = &Neighbour{n, weights[n.ID], edges[n.ID]}
+	}
+	return neighbours, nil
+}
+
+// other gives the end of t that is not id, if id is an end.
+func (t *Tie) other(id graph.ID) (graph.ID, bool) {
+	switch id {
+	case t.From:
+		return t.To, true
+	case t.To:
+		return t.From, true
+	}
+	return graph.ID{}, false
+}
+
+// How far a subgraph reaches at most, and how many nodes it has.
+const (
+	MaxDepth = 4
+	MaxNodes = 1000
+)
+
+// Subgraph gives what lies within depth edges of the entities of those names, at
+// most limit nodes: the nearest, and among the equally near those tied most
+// heavily to what is there already. Without kinds, only stances and linkages
+// count as edges.
+func (g *Graph) Subgraph(ctx context.Context, around []string, depth, limit int, kinds []EdgeKind) (*Subgraph, error) {
+	if depth < 0 || depth > MaxDepth {
+		return nil, &ArgumentError{"depth", "must be from 0 to 4"}
+	}
+	if limit < 1 || limit > MaxNodes {
+		return nil, &ArgumentError{"first", "must be from 1 to 1000"}
+	}
+	var start []graph.ID
+	for _, name := range around {
+		id, err := g.entityID(ctx, name)
+		if err != nil {
+			return nil, err
+		}
+		if !slices.Contains(start, id) {
+			start = append(start, id)
+		}
+	}
+	w, err := g.web(ctx, usedKinds(kinds))
+	if err != nil {
+		return nil, err
+	}
+	return w.cut(start, depth, limit), nil
+}
+
+// A web is the whole graph of entities.
+type web struct {
+	entities map[graph.ID]*graph.EntityItem
+	edges    []*Tie              // the heaviest first
+	at       map[graph.ID][]*Tie // the same by their ends
+}
+
+// web reads every edge of some kinds.
+func (g *Graph) web(ctx context.Context, kinds []EdgeKind) (*web, error) {
+	found, err := g.ties(ctx, graph.ID{}, kinds)
+	if err != nil {
+		return nil, err
+	}
+	all, err := g.source.Entities(ctx, graph.EntitySelection{})
+	if err != nil {
+		return nil, err
+	}
+	w := &web{entities: map[graph.ID]*graph.EntityItem{}, at: map[graph.ID][]*Tie{}}
+	for _, e := range all {
+		w.entities[e.ID] = e
+	}
+	found.own(w.entities, kinds)
+	for _, t := range found.sorted() {
+		if w.entities[t.From] == nil || w.entities[t.To] == nil {
+			continue // named by a record that has gone since
+		}
+		w.edges = append(w.edges, t)
+		w.at[t.From], w.at[t.To] = append(w.at[t.From], t), append(w.at[t.To], t)
+	}
+	return w, nil
+}
+
+// cut gives the part around some entities.
+func (w *web) cut(start []graph.ID, depth, limit int) *Subgraph {
+	in, order := map[graph.ID]bool{}, []graph.ID{}
+	ring := start
+	for range depth + 1 {
+		for _, id := range ring {
+			if len(order) < limit && !in[id] {
+				in[id] = true
+				order = append(order, id)
+			}
+		}
+		ring = w.next(ring, in)
+	}
+	s := &Subgraph{}
+	for _, id := range order {
+		s.Nodes = append(s.Nodes, w.entities[id])
+	}
+	for _, t := range w.edges {
+		if in[t.From] && in[t.To] {
+			s.Edges = append(s.Edges, t)
+		}
+	}
+	return s
+}
+
+// next gives the entities outside that are tied to a ring, the heaviest first.
+func (w *web) next(ring []graph.ID, in map[graph.ID]bool) []graph.ID {
+	weights := map[pair]int{} // the second of each pair is none
+	for _, id := range ring {
+		for _, t := range w.at[id] {
+			if other, _ := t.other(id); !in[other] {
+				weights[pair{from: other}] += t.Weight
+			}
+		}
+	}
+	var ids []graph.ID
+	for _, p := range heaviestPairs(weights, len(weights)) {
+		ids = append(ids, p.from)
+	}
+	return ids
+}
+
+// Path gives the shortest way between two entities, edge by edge, whichever way
+// the edges point; among equally short ways one of heavy edges. It is empty where
+// there is none, and where both are the same. Without kinds, only stances and
+// linkages count as edges.
+func (g *Graph) Path(ctx context.Context, from, to string, kinds []EdgeKind) ([]*Tie, error) {
+	start, err := g.entityID(ctx, from)
+	if err != nil {
+		return nil, err
+	}
+	end, err := g.entityID(ctx, to)
+	if err != nil {
+		return nil, err
+	}
+	w, err := g.web(ctx, usedKinds(kinds))
+	if err != nil {
+		return nil, err
+	}
+	return w.path(start, end), nil
+}
+
+// path searches in breadth. Edges come the heaviest first, so the first way to
+// an entity is by the heaviest edge.
+func (w *web) path(start, end graph.ID) (way []*Tie) {
+	by := map[graph.ID]*Tie{start: nil}
+	for queue := []graph.ID{start}; len(queue) > 0; queue = queue[1:] {
+		if queue[0] == end {
+			break
+		}
+		for _, t := range w.at[queue[0]] {
+			other, _ := t.other(queue[0])
+			if _, seen := by[other]; !seen {
+				by[other] = t
+				queue = append(queue, other)
+			}
+		}
+	}
+	for at := end; by[at] != nil; at, _ = by[at].other(at) {
+		way = append(way, by[at])
+	}
+	slices.Reverse(way)
+	return way
+}
