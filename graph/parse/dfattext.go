@@ -2,7 +2,6 @@ package parse
 
 import (
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -52,58 +51,6 @@ func (d *dfatDocument) text(s string, at int) {
 		}
 	}
 }
-
-// notesStart gives the offset of the notes at the end: of the number 1 with
-// which the longest run of numbers begins, or the end of s where there is none.
-func notesStart(s string, at int) int {
-	start, longest, from, next := len(s), 0, 0, 0
-	for _, m := range dfatNote.FindAllStringSubmatchIndex(s[at:], -1) {
-		n, err := strconv.Atoi(s[at+m[2] : at+m[3]])
-		switch {
-		case err == nil && n == 1:
-			from, next = at+m[0], 2
-		case err == nil && n == next:
-			next++
-		}
-		if next > 1 && next > longest {
-			start, longest = from, next
-		}
-	}
-	return start
-}
-
-// readNotes keeps the notes by number; one whose number does not rise gets the
-// next. A paragraph without a number goes on with the note above, and an
-// archive's citation is none.
-func (d *dfatDocument) readNotes(s string) {
-	for line := range strings.Lines(s) {
-		if m := dfatCite.FindStringSubmatch(strings.TrimSpace(line)); m != nil {
-			d.reference(m[1])
-			continue
-		}
-		text := strings.TrimSpace(unmark(strings.Trim(strings.TrimSpace(line), "* ")))
-		m := dfatNote.FindStringSubmatch(line)
-		switch last := len(d.notes) - 1; {
-		case m != nil:
-			n, _ := strconv.Atoi(m[1])
-			if last >= 0 {
-				n = max(n, d.notes[last].number+1)
-			}
-			d.notes = append(d.notes, dfatFootnote{n, strings.TrimLeft(strings.TrimPrefix(text, m[1]), ") ")})
-		case last >= 0 && text != "":
-			d.notes[last].text = strings.TrimSpace(d.notes[last].text + " " + text)
-		}
-	}
-}
-
-// A dfatFootnote is a note of the list at the end.
-type dfatFootnote struct {
-	number int
-	text   string
-}
-
-// unmark takes Markdown's signs out of a note.
-func unmark(s string) string { return strings.NewReplacer("_", "", "**", "", `\`, "").Replace(s) }
 
 // line reads one line of the text. A blank line, a heading and an item of a
 // list end the paragraph above.
@@ -173,48 +120,84 @@ func (d *dfatDocument) speaker(line string, at int, m []int) {
 // inline writes running text without Markdown's signs; a note's number becomes
 // a note, a name in italics a mark.
 func (d *dfatDocument) inline(s string, at int) {
-	italic := -1
-	done := 0 // of s
-	flush := func(i int) {
-		d.body.write(s[done:i], at+done)
-		done = i
-	}
-	for i := 0; i < len(s); i++ {
-		switch {
-		case s[i] == '_':
-			flush(i)
-			done = i + 1
-			if italic >= 0 {
-				d.name(italic)
-				italic = -1
-				done += spaceBefore(s[i+1:], ",.;:")
-			} else {
-				italic = d.body.next()
-			}
-		case strings.HasPrefix(s[i:], "**"), s[i] == '\\':
-			flush(i)
-			done = i + 1
-			if s[i] == '*' {
-				i, done = i+1, i+2
-			}
-		case s[i] == '[':
-			if m := dfatMark.FindStringSubmatchIndex(s[i:]); m != nil && m[0] == 0 {
-				flush(i)
-				d.note(markNumber(dfatMark.FindStringSubmatch(s[i:])))
-				done = i + m[1]
-				i = done - 1
-			}
-		case i == 0 || !isWordByte(s[i-1]):
-			if m := dfatGlued.FindStringSubmatchIndex(s[i:]); m != nil && d.glued(s[i+m[2]:i+m[3]]) {
-				flush(i + m[2])
-				n, _ := strconv.Atoi(s[i+m[2] : i+m[3]])
-				d.note(n)
-				done = i + m[3]
-				i = done - 1
-			}
+	w := dfatWriter{d: d, s: s, at: at, italic: -1}
+	for i := 0; i < len(s); {
+		n := w.sign(i)
+		if n > 0 {
+			w.done = i + n
 		}
+		i += max(n, 1)
 	}
-	flush(len(s))
+	w.flush(len(s))
+}
+
+// A dfatWriter writes one stretch of Markdown.
+type dfatWriter struct {
+	d      *dfatDocument
+	s      string
+	at     int // of s in the source
+	done   int // what is written of s
+	italic int // offset of the text where italics began, or -1
+}
+
+func (w *dfatWriter) flush(i int) {
+	w.d.body.write(w.s[w.done:i], w.at+w.done)
+	w.done = i
+}
+
+// sign reads a sign of Markdown, or a note's number, at i and gives its length,
+// or 0 where there is none.
+func (w *dfatWriter) sign(i int) int {
+	switch s := w.s[i:]; {
+	case s[0] == '_':
+		w.flush(i)
+		return 1 + w.emphasis(s[1:])
+	case strings.HasPrefix(s, "**"):
+		w.flush(i)
+		return len("**")
+	case s[0] == '\\':
+		w.flush(i)
+		return 1
+	case s[0] == '[':
+		m := dfatMark.FindStringSubmatch(s)
+		if m == nil || !strings.HasPrefix(s, m[0]) {
+			return 0
+		}
+		w.flush(i)
+		w.d.note(markNumber(m))
+		return len(m[0])
+	case i > 0 && isWordByte(w.s[i-1]):
+		return 0
+	}
+	return w.glued(i)
+}
+
+// emphasis begins or ends italics before rest; it gives the length of a blank
+// that has come between a name and a comma.
+func (w *dfatWriter) emphasis(rest string) int {
+	if w.italic < 0 {
+		w.italic = w.d.body.next()
+		return 0
+	}
+	w.d.name(w.italic)
+	w.italic = -1
+	return spaceBefore(rest, ",.;:")
+}
+
+// glued reads a word at i with a note's number glued to it.
+func (w *dfatWriter) glued(i int) int {
+	word, _, _ := strings.Cut(w.s[i:], " ")
+	if !strings.ContainsAny(word, "123456789") {
+		return 0
+	}
+	m := dfatGlued.FindStringSubmatchIndex(w.s[i:])
+	if m == nil || !w.d.glued(w.s[i+m[2]:i+m[3]]) {
+		return 0
+	}
+	w.flush(i + m[2])
+	n, _ := strconv.Atoi(w.s[i+m[2] : i+m[3]])
+	w.d.note(n)
+	return m[3]
 }
 
 // spaceBefore gives the length of the blank that s begins with, if one of signs
@@ -227,37 +210,6 @@ func spaceBefore(s, signs string) int {
 }
 
 func isWordByte(c byte) bool { return isLetterByte(c) || c >= '0' && c <= '9' }
-
-// markNumber gives the place of a note in the list at the end: where the mark
-// links to, or else its number.
-func markNumber(m []string) int {
-	n, err := strconv.Atoi(m[2])
-	if err != nil {
-		n, _ = strconv.Atoi(m[1])
-	}
-	return n
-}
-
-// note hangs note n on what was written last.
-func (d *dfatDocument) note(n int) {
-	if i := d.footnote(n); i >= 0 {
-		d.body.note(strconv.Itoa(n), d.notes[i].text)
-	}
-}
-
-// footnote gives the place of note n in the list, or -1.
-func (d *dfatDocument) footnote(n int) int {
-	return slices.IndexFunc(d.notes, func(f dfatFootnote) bool { return f.number == n })
-}
-
-// glued reports whether the number that is glued to a word is that of a note
-// to which nothing else in the text refers; it then refers to it from now on.
-func (d *dfatDocument) glued(number string) bool {
-	n, err := strconv.Atoi(number)
-	ok := err == nil && d.footnote(n) >= 0 && !d.linked[n]
-	d.linked[n] = d.linked[n] || ok
-	return ok
-}
 
 // name marks what stands in italics since byte offset from, if it is short and
 // begins with a title and so is somebody's name.

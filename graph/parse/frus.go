@@ -26,8 +26,8 @@ type frusReader struct {
 	out    *output
 	scan   *teiScanner
 	volume frusVolume
-	lists  graph.Lists
-	page   string // the last page that has begun
+	lists  *graph.Lists // nil where the volume has none
+	page   string       // the last page that has begun
 }
 
 func readFRUS(in *input, out *output) error {
@@ -105,19 +105,11 @@ func (r *frusReader) document(at int, id string) error {
 	}
 	raw := r.scan.release()
 	r.page = d.lastPage()
-	d.flow.body.lists = r.shared()
+	d.flow.body.lists = r.lists
 	r.volume.cite(&d.header, id)
 	part := id
 	if r.volume.title == "" { // the file is this one document
 		part = ""
 	}
 	return r.out.put(d.finish(), &d.flow.body, part, raw)
-}
-
-// shared gives the volume's lists, or nil where it has none.
-func (r *frusReader) shared() *graph.Lists {
-	if r.lists.People == nil && r.lists.Abbreviations == nil {
-		return nil
-	}
-	return &r.lists
 }
