@@ -88,20 +88,34 @@ func (v *view) topic(at int) []graph.ID {
 var matters = []graph.EntityKind{graph.Territory, graph.Railway, graph.Treaty, graph.Port, graph.Waterway, graph.Issue, graph.Event}
 
 // about orders what a stretch of a turn may be about, likeliest first: the
-// targets of stances there, the matters it names, other things but persons.
+// targets of stances there, then what it names.
 func (v *view) about(n int, s graph.Span) []graph.ID {
-	var ids, rest []graph.ID
+	var ids []graph.ID
 	for _, x := range v.stancesIn(n, s) {
 		ids = append(ids, x.Targets...)
 	}
+	return append(ids, v.named(n, s, graph.ID{})...)
+}
+
+// named gives what a stretch of a turn names beside one entity and persons:
+// matters first, states last.
+func (v *view) named(n int, s graph.Span, beside graph.ID) []graph.ID {
+	var ids []graph.ID
 	for _, m := range v.mentionsIn(n, s) {
-		switch e := v.Entity(m.Entity); {
-		case e == nil || e.Kind == graph.Person:
-		case slices.Contains(matters, e.Kind):
+		if e := v.Entity(m.Entity); e != nil && m.Entity != beside && e.Kind != graph.Person {
 			ids = append(ids, m.Entity)
-		default:
-			rest = append(rest, m.Entity)
 		}
 	}
-	return append(ids, rest...)
+	slices.SortStableFunc(ids, func(a, b graph.ID) int { return v.rank(a) - v.rank(b) })
+	return ids
+}
+
+func (v *view) rank(id graph.ID) int {
+	switch kind := v.Entity(id).Kind; {
+	case slices.Contains(matters, kind):
+		return 0
+	case kind == graph.State:
+		return 2
+	}
+	return 1
 }
