@@ -12,7 +12,6 @@ import (
 	"testing"
 
 	"parley/graph"
-	"parley/graph/parse"
 )
 
 const shared = "../../../shared"
@@ -142,22 +141,6 @@ func recordFile(name string) string {
 		return m[0]
 	}
 	return ""
-}
-
-// goldDocument parses the source of a gold record.
-func goldDocument(t testing.TB, name string) *graph.Document {
-	t.Helper()
-	path := recordFile(name)
-	f, err := os.Open(path)
-	if err != nil {
-		t.Skip("no corpus beside the repository:", err)
-	}
-	defer f.Close()
-	var doc *graph.Document
-	if err := parse.Read(path, f, func(d *graph.Document) error { doc = d; return nil }); err != nil {
-		t.Fatal(err)
-	}
-	return doc
 }
 
 // places gives for each span of d's turns the gold unit that holds it.

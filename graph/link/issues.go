@@ -57,7 +57,7 @@ func (r *record) keep(m *matter) {
 // recurs reports whether m is taken up in several turns; a single noun must
 // come back more often than a phrase.
 func (r *record) recurs(m *matter) bool {
-	const phrases, nouns, weak, share = 2, 4, 4, 7
+	const phrases, nouns, weak, share = 2, 5, 4, 7
 	turns := map[int32]bool{}
 	for _, h := range m.at {
 		turns[r.words[h.from].turn] = true

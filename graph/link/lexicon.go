@@ -65,7 +65,8 @@ func (l *lexicon) add(e *entry, name string, short bool) {
 	}
 	key := possessive.Replace(name)
 	have, _ := l.names.Get(key)
-	if slices.ContainsFunc(have, func(s sense) bool { return s.entry == e }) {
+	if i := slices.IndexFunc(have, func(s sense) bool { return s.entry == e }); i >= 0 {
+		have[i].capital = have[i].capital && capital
 		return
 	}
 	l.names.Add(key, append(have, sense{e, capital, upper && len(name) <= 5 && !strings.Contains(name, " "), short}))

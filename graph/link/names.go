@@ -64,6 +64,9 @@ func (r *record) marks() map[int]*thing {
 }
 
 func (r *record) hit(from, to int, t *thing) {
+	if t.kind == graph.Person && t.count == 0 {
+		r.local.Add(surname(t.name), t)
+	}
 	t.count++
 	r.hits = append(r.hits, hit{from, to, t})
 }
@@ -180,6 +183,9 @@ func (r *record) personAt(i, end, k int) (*thing, int) {
 		}
 	}
 	last := j
+	if r.plain(j) || r.adjective(j) {
+		return nil, 0
+	}
 	for last < end && (r.words[last].capital && !r.lists.ordinary[r.folds[last]] || r.nameParticle(last, end)) {
 		last++
 	}
@@ -223,6 +229,9 @@ func (r *record) capitals(i, end int) run {
 		return u
 	}
 	adjective := r.adjective(i)
+	if i > r.turnAt[r.words[i].turn-1] && r.folds[i-1] == "joint" {
+		u.from = i - 1
+	}
 	j := i
 	for j < end && (r.words[j].capital && !(j > i && r.known1(j, end)) || r.joins(i, j, end)) {
 		j++
@@ -234,7 +243,7 @@ func (r *record) capitals(i, end int) run {
 	if j < end && !adjective && !r.words[i].opens && r.lists.heads[r.folds[j]] != "" && r.folds[j-1] != "." {
 		j++
 	}
-	if adjective && !capital {
+	if adjective && !capital || j == i+1 && capital {
 		return u
 	}
 	u.to = j
@@ -247,10 +256,11 @@ func (r *record) capitals(i, end int) run {
 // word, a single letter, or a word that the record writes small elsewhere.
 func (r *record) plain(i int) bool {
 	w := r.words[i]
-	if r.lists.ordinary[r.folds[i]] || w.End-w.Start < 2 || w.opens && w.End-w.Start < 3 {
+	f := r.folds[i]
+	if r.lists.ordinary[f] || r.lists.ordinary[strings.TrimSuffix(f, "s")] || w.End-w.Start < 2 || w.opens && w.End-w.Start < 3 {
 		return true
 	}
-	return !w.upper && r.lower[r.folds[i]]
+	return !w.upper && r.lower[f]
 }
 
 func (r *record) adjective(i int) bool {
@@ -274,7 +284,9 @@ func (r *record) joins(i, j, end int) bool {
 		return false
 	}
 	switch r.folds[j] {
-	case "of", "-":
+	case "-":
+		return true
+	case "of":
 		return true
 	case "for", "on", "and":
 		for k := i; k < j; k++ {
@@ -284,6 +296,17 @@ func (r *record) joins(i, j, end int) bool {
 		}
 	}
 	return false
+}
+
+// surname gives the word by which a person is called after the first time: the
+// first one of a Chinese name, "Chang Tso-lin", otherwise the last one.
+func surname(name string) string {
+	if first, rest, ok := strings.Cut(name, " "); ok {
+		if i := strings.IndexByte(rest, '-'); i >= 0 && i+1 < len(rest) && !unicode.IsUpper(rune(rest[i+1])) {
+			return first
+		}
+	}
+	return lastWord(name)
 }
 
 func (r *record) kindOf(u run) graph.EntityKind {

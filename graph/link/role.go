@@ -78,7 +78,7 @@ func (r *record) roleAt(i int) (*thing, int) {
 			before = r.folds[i-2]
 		}
 	}
-	if before == "mr" || before == "madam" || before == "a" || before == "an" {
+	if before == "mr" || before == "madam" || before == "a" || before == "an" || before == "acting" {
 		return nil, 0
 	}
 	if t := r.holder(role, before, r.speakerOf(w.turn)); t != nil {

@@ -1,33 +1,34 @@
 package link
 
 import (
+	"slices"
 	"strings"
 
 	"parley/graph"
 )
 
-// findShort resolves the short names that stand for things named before: "the
-// railway", "this port", "the Secretary".
+// findShort resolves the short names that stand for things named before, "the
+// railway", "this port", and offices without a name, "the Secretary".
 func (r *record) findShort() {
 	r.sortHits()
 	r.office()
-	last, named := map[graph.EntityKind]*thing{}, map[string]*thing{}
-	terse := r.terse()
-	named1 := r.hits
-	h := 0
-	for i := 0; i < len(r.words); i++ {
-		if h < len(named1) && named1[h].from == i {
-			t := named1[h].thing
-			last[t.kind], i = t, named1[h].to-1
-			r.remember(t, named)
-			for h++; h < len(named1) && named1[h].from <= i; h++ {
+	c := calls{recent: map[graph.EntityKind][]*thing{}, terse: r.terse()}
+	known := r.hits
+	for i, h := 0, 0; i < len(r.words); i++ {
+		if h < len(known) && known[h].from == i {
+			c.note(known[h].thing)
+			i = known[h].to - 1
+			for h++; h < len(known) && known[h].from <= i; h++ {
 			}
 			continue
 		}
-		if t, n := r.roleAt(i); n > 0 {
-			r.hit(i, i+n, t)
-			i += n - 1
-		} else if t, n := r.shortAt(i, terse, last, named); n > 0 {
+		t, n := r.roleAt(i)
+		if n == 0 {
+			if t, n = r.shortAt(i, &c); n > 0 {
+				c.note(t)
+			}
+		}
+		if n > 0 {
 			r.hit(i, i+n, t)
 			i += n - 1
 		}
@@ -35,41 +36,80 @@ func (r *record) findShort() {
 	r.sortHits()
 }
 
-// remember notes t as the latest thing of each noun in its names.
-func (r *record) remember(t *thing, named map[string]*thing) {
-	if t.kind == graph.Person || t.kind == graph.State {
-		return
+// Calls remember what was named of late, so that a short name finds what it is
+// short for.
+type calls struct {
+	recent map[graph.EntityKind][]*thing // the latest last
+	called map[string]*thing             // what a noun without a name of its own was taken for
+	terse  bool                          // the record leaves articles out
+}
+
+func (c *calls) note(t *thing) {
+	const reach = 8
+	ts := append(c.recent[t.kind], t)
+	c.recent[t.kind] = ts[max(0, len(ts)-reach):]
+}
+
+// find gives what a noun stands for among the things of a kind: one whose name
+// has the noun, or else any, that was named often and late.
+func (c *calls) find(kind graph.EntityKind, noun string) *thing {
+	const fade = 0.75
+	var best *thing
+	top := 0.0
+	scores := map[*thing]float64{}
+	w := 1.0
+	for _, t := range slices.Backward(c.recent[kind]) {
+		s := w
+		if t.has(noun) {
+			s += 10
+		}
+		if scores[t] += s; scores[t] > top {
+			best, top = t, scores[t]
+		}
+		w *= fade
 	}
+	if top < 10 && c.called[noun] != nil {
+		return c.called[noun]
+	}
+	if best != nil && top < 10 {
+		if c.called == nil {
+			c.called = map[string]*thing{}
+		}
+		c.called[noun] = best
+	}
+	return best
+}
+
+// has reports whether one of t's names contains the noun.
+func (t *thing) has(noun string) bool {
 	for _, name := range append([]string{t.name}, t.aliases...) {
-		for w := range strings.FieldsSeq(strings.ToLower(name)) {
-			named[w] = t
+		if strings.Contains(strings.ToLower(name), noun) {
+			return true
 		}
 	}
+	return false
 }
 
 // terse reports whether the record is written in note form, without articles.
 func (r *record) terse() bool {
-	const rare = 40 // words for each article, beyond which they are left out
+	const rare = 20 // words for each article, beyond which they are left out
 	n := 0
 	for _, f := range r.folds {
 		if f == "the" {
 			n++
 		}
 	}
-	return n*rare < len(r.folds)*2
+	return n*rare < len(r.folds)
 }
 
 // shortAt resolves a short name at word i, and says how many words it takes.
-func (r *record) shortAt(i int, terse bool, last map[graph.EntityKind]*thing, named map[string]*thing) (*thing, int) {
+func (r *record) shortAt(i int, c *calls) (*thing, int) {
 	end := r.turnEnd(r.words[i].turn)
 	kind, n := r.lists.shorts.Longest(r.folds[i:end])
-	if n == 0 || !r.pointed(i, terse) {
+	if n == 0 || !r.pointed(i, kind, c.terse) {
 		return nil, 0
 	}
-	if t := named[r.folds[i+n-1]]; t != nil && t.kind == kind {
-		return t, n
-	}
-	if t := last[kind]; t != nil {
+	if t := c.find(kind, strings.TrimSuffix(r.folds[i+n-1], "s")); t != nil {
 		return t, n
 	}
 	return nil, 0
@@ -77,13 +117,13 @@ func (r *record) shortAt(i int, terse bool, last map[graph.EntityKind]*thing, na
 
 // pointed reports whether the noun at word i points back: it follows "the",
 // "this" and the like, or the record leaves articles out.
-func (r *record) pointed(i int, terse bool) bool {
-	first := r.turnAt[r.words[i].turn-1]
-	if i == first {
-		return terse
-	}
-	if r.lists.pointers[r.folds[i-1]] {
+func (r *record) pointed(i int, kind graph.EntityKind, terse bool) bool {
+	first := i == r.turnAt[r.words[i].turn-1]
+	if !first && r.lists.pointers[r.folds[i-1]] {
 		return true
 	}
-	return terse && !r.lists.indefinite[r.folds[i-1]]
+	if !terse || kind == graph.Treaty && !r.words[i].opens {
+		return false
+	}
+	return first || !r.lists.indefinite[r.folds[i-1]]
 }

@@ -17,7 +17,7 @@ type topic struct {
 
 // The weights of topics, fitted to gold targets.
 const (
-	fade      = 0.93 // what is left of a salience after one sentence
+	fade      = 0.8  // what is left of a salience after one sentence
 	announced = 3.0  // weight of a mention in an announcement
 	faint     = 0.02 // salience below which a thing is no topic
 	most      = 6    // topics kept for a sentence
