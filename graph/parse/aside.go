@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -34,47 +35,67 @@ func addAside(d *graph.Document, turn int, kind graph.AsideKind, s graph.Span) {
 
 // brackets finds the asides of one paragraph of turn t.
 func (b *body) brackets(d *graph.Document, t *graph.Turn, s graph.Span) {
-	for at := s.Start; at < s.End; {
-		i := strings.IndexAny(d.Text[at:s.End], "([")
-		if i < 0 {
-			return
-		}
-		at += i
-		end := bracketEnd(d.Text[:s.End], at)
-		if end < 0 && at == s.Start {
-			end = bracketEnd(d.Text[:t.Span.End], at)
-		}
-		if end < 0 {
-			at++
-			continue
-		}
-		x := graph.Span{Start: at, End: end}
+	if s.Len() <= 0 {
+		return
+	}
+	if end := s.Start + opensParagraph(d.Text[s.Start:min(t.Span.End, s.Start+maxAside)], s.Len()); end > s.Start {
+		addAside(d, t.Number, graph.Direction, graph.Span{Start: s.Start, End: end})
+		return
+	}
+	for _, x := range pairs(d.Text[s.Start:s.End]) {
+		x := graph.Span{Start: s.Start + x.Start, End: s.Start + x.End}
 		if kind := asideKind(d.Text, x, s); kind != "" {
 			addAside(d, t.Number, kind, x)
-			at = end
-			continue
 		}
-		at++
 	}
 }
 
-// maxAside is how many bytes a bracket may hold.
-const maxAside = 4000
+const (
+	maxAside   = 4000 // bytes of a bracket
+	maxNesting = 3    // brackets within each other that are looked at
+)
 
-// bracketEnd gives the offset after the bracket that closes the one at i, or -1.
-func bracketEnd(s string, i int) int {
-	depth := 0
-	for n := i; n < len(s) && n < i+maxAside; n++ {
-		switch s[n] {
+// opensParagraph gives the length of a bracket that s begins with and that is
+// closed only in a later paragraph, at its end; the first paragraph of s has n
+// bytes. It gives 0 where there is none.
+func opensParagraph(s string, n int) int {
+	if s[0] != '[' && s[0] != '(' || n >= len(s) || strings.IndexByte(s[:n], closing(s[0])) >= 0 {
+		return 0
+	}
+	end := strings.IndexAny(s[n:], "[(])")
+	if end < 0 || s[n+end] != closing(s[0]) {
+		return 0
+	}
+	end += n + 1
+	if rest := strings.TrimLeft(s[end:], ". "); rest != "" && rest[0] != '\n' {
+		return 0
+	}
+	return end
+}
+
+// pairs gives the brackets of s, each from its opening to after its closing,
+// in the order of their openings.
+func pairs(s string) (found []graph.Span) {
+	var open []int // of the brackets now open, their places in found; -1 beyond maxNesting
+	for i := strings.IndexAny(s, "([)]"); i >= 0 && i < len(s); i++ {
+		switch s[i] {
 		case '(', '[':
-			depth++
+			at := -1
+			if len(open) < maxNesting {
+				at = len(found)
+				found = append(found, graph.Span{Start: i, End: i})
+			}
+			open = append(open, at)
 		case ')', ']':
-			if depth--; depth == 0 {
-				return n + 1
+			if len(open) > 0 {
+				if at := open[len(open)-1]; at >= 0 {
+					found[at].End = i + 1
+				}
+				open = open[:len(open)-1]
 			}
 		}
 	}
-	return -1
+	return slices.DeleteFunc(found, func(x graph.Span) bool { return x.Len() == 0 || x.Len() > maxAside })
 }
 
 // asideKind tells what the bracket x in paragraph s is; "" is the speaker's

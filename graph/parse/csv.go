@@ -63,18 +63,22 @@ func readCSV(in *input, out *output) error {
 func csvRow(l *lines) (row string, at, line int, err error) {
 	row, at, err = l.next()
 	line = l.n
-	for quotes := strings.Count(row, `"`); quotes%2 == 1 && err == nil; {
-		next, _, e := l.next()
-		if next == "" && e == nil {
+	if strings.Count(row, `"`)%2 == 0 || err != nil {
+		return row, at, line, err
+	}
+	whole := []byte(row)
+	for odd := true; odd; {
+		next, _, err := l.next()
+		if err != nil {
+			return "", at, line, err
+		}
+		if next == "" || len(whole)+len(next) > maxRecord {
 			return "", at, line, l.in.fail(line, ErrSyntax, "a quotation mark is not closed")
 		}
-		row, err = row+next, e
-		quotes += strings.Count(next, `"`)
-		if len(row) > maxRecord {
-			return "", at, line, l.in.fail(line, ErrTooLarge, "a quotation mark may not be closed")
-		}
+		whole = append(whole, next...)
+		odd = odd != (strings.Count(next, `"`)%2 == 1)
 	}
-	return row, at, line, err
+	return string(whole), at, line, nil
 }
 
 // splitRow parts a row, which stands in the source at byte offset at.

@@ -30,6 +30,7 @@ var (
 	asideDirections = words("asides", "direction")
 
 	reportVerbs    = words("reports", "verb")
+	reportAdverbs  = words("reports", "between")
 	reportPronouns = words("reports", "by")
 )
 

@@ -9,8 +9,9 @@ import (
 // writeRecord writes a plain text, which begins in the source at byte offset
 // at, and reads from the lines at its head what they tell about it.
 func (b *body) writeRecord(h *graph.Header, s string, at int) {
-	f := front{header: h, body: b}
+	f := front{header: h}
 	n := f.read(s)
+	b.listed = h.Participants
 	b.writeLines(s[:n], at)
 	b.top = len(b.paras)
 	b.writeLines(s[n:], at+n)
@@ -20,17 +21,20 @@ func (b *body) writeRecord(h *graph.Header, s string, at int) {
 // participants and the like.
 type front struct {
 	header *graph.Header
-	body   *body
 	list   bool // the lines are a list of participants
 }
 
 // read gives the length of what stands above the text itself.
 func (f *front) read(s string) (n int) {
 	const most = 16 << 10
+	single := lineWidth(s) > wrapped
 	for rest := s[:min(len(s), most)]; rest != ""; {
 		block := rest
 		if end := blankLine(rest); end > 0 {
 			block = rest[:end]
+		}
+		if end := strings.IndexByte(block, '\n'); single && end > 0 {
+			block = block[:end+1]
 		}
 		used := f.block(block)
 		n += used
@@ -104,12 +108,31 @@ func (f *front) line(s string, prose bool) bool {
 	return true
 }
 
-// participant adds a person of a list of participants: "Name, Role".
+// participant adds the person or persons of a line of a list of participants:
+// "Name, Role", or "Mr. Holm Ambassador Reyes" where columns have run together.
 func (f *front) participant(s string) {
-	name, role, _ := strings.Cut(s, ",")
-	if name = strings.TrimSpace(name); name == "" {
-		return
+	name, role, listed := strings.Cut(s, ",")
+	names := []string{name}
+	if !listed {
+		names = titledNames(name)
 	}
-	f.header.Participants = append(f.header.Participants, graph.Participant{Name: name, Role: strings.TrimSpace(role)})
-	f.body.listed = f.header.Participants
+	for _, name := range names {
+		if name = strings.TrimSpace(name); name != "" {
+			takePart(f.header, graph.Participant{Name: name, Role: strings.TrimSpace(role)})
+		}
+	}
+}
+
+// titledNames parts names that each begin with a title; a line that does not
+// is one name.
+func titledNames(s string) (names []string) {
+	words := strings.Fields(s)
+	start := 0
+	for i := 1; i < len(words) && labelTitles[foldWord(words[0])]; i++ {
+		if labelTitles[foldWord(words[i])] && !labelTitles[foldWord(words[i-1])] && !particles[words[i-1]] {
+			names = append(names, strings.Join(words[start:i], " "))
+			start = i
+		}
+	}
+	return append(names, strings.Join(words[start:], " "))
 }

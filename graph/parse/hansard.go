@@ -220,8 +220,8 @@ func (r *hansard) speaker() error {
 		name, role = officeHolder(label)
 	}
 	r.body.says(from, name, "")
-	if role != "" && !listed(r.h.Participants, name) {
-		r.h.Participants = append(r.h.Participants, graph.Participant{Name: name, Role: role})
+	if role != "" {
+		takePart(&r.h, graph.Participant{Name: name, Role: role})
 	}
 	return nil
 }

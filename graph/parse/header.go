@@ -97,6 +97,10 @@ func setDate(h *graph.Header, line string) bool {
 // isDateLine reports whether a line holds a date with place or hours, and no
 // more: "Veldhaven, 3 March 1921", "9 April 1952, 5:00 p.m.".
 func isDateLine(s string) bool {
+	const longest = 100
+	if len(s) > longest {
+		return false
+	}
 	date, from, to := findDate(s)
 	before, after := strings.Trim(s[:from], " ,"), strings.Trim(s[to:], " ,.;()")
 	return date != "" && (before == "" || isPlaceName(before)) && (after == "" || isHours(after))
@@ -124,7 +128,13 @@ func isPlaceName(s string) bool {
 	return true
 }
 
-// listed reports whether a person of that name is among the participants.
-func listed(ps []graph.Participant, name string) bool {
-	return slices.ContainsFunc(ps, func(p graph.Participant) bool { return p.Name == name })
+// maxParticipants is how many speakers of a file become participants.
+const maxParticipants = 500
+
+// takePart adds a participant, unless one of that name is listed already.
+func takePart(h *graph.Header, p graph.Participant) {
+	same := func(q graph.Participant) bool { return p.Name == q.Name }
+	if len(h.Participants) < maxParticipants && !slices.ContainsFunc(h.Participants, same) {
+		h.Participants = append(h.Participants, p)
+	}
 }

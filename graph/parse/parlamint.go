@@ -150,8 +150,8 @@ func (r *parlaMint) utterance(t teiToken) error {
 		r.body.says(r.body.last().Start, name, ref)
 		r.body.colon()
 	}
-	if ref != "" && !listed(r.h.Participants, name) {
-		r.h.Participants = append(r.h.Participants, graph.Participant{Name: name, Role: office, Ref: ref})
+	if ref != "" {
+		takePart(&r.h, graph.Participant{Name: name, Role: office, Ref: ref})
 	}
 	r.label = ""
 	return r.scan.children(r.inUtterance)

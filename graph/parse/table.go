@@ -119,8 +119,8 @@ func (t *table) speaker(row map[string]cell) {
 	}
 	b.says(b.last().Start, name, "")
 	b.colon()
-	if side := row["side"].String(); side != "" && !listed(t.h.Participants, name) {
-		t.h.Participants = append(t.h.Participants, graph.Participant{Name: name, Side: side})
+	if side := row["side"].String(); side != "" {
+		takePart(&t.h, graph.Participant{Name: name, Side: side})
 	}
 }
 

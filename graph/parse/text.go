@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -22,37 +23,52 @@ func readText(in *input, out *output) error {
 }
 
 // writeLines writes plain text, which begins in the source at byte offset at.
-// Blank lines part paragraphs; so do labels, list items and short lines.
+// Blank lines part paragraphs; so do labels, list items and short lines. Where
+// lines are too long to be wrapped ones, each is a paragraph.
 func (b *body) writeLines(s string, at int) {
-	last := ""
-	for s != "" {
-		line := s
-		if end := strings.IndexByte(s, '\n'); end >= 0 {
-			line = s[:end+1]
+	width, last := lineWidth(s), ""
+	for line := range strings.Lines(s) {
+		bare := strings.TrimSpace(line)
+		if b.open && (bare == "" || width > wrapped || beginsParagraph(last, bare, width)) {
+			b.end()
 		}
-		switch bare := strings.TrimSpace(line); {
-		case bare == "":
-			b.end()
-		case !b.open && b.broken(bare):
+		if bare != "" && !b.open && b.broken(bare) {
 			b.rejoin()
-		case b.open && beginsParagraph(last, bare):
-			b.end()
 		}
 		b.write(line, at)
-		last = strings.TrimSpace(line)
-		s, at = s[len(line):], at+len(line)
+		last = bare
+		at += len(line)
 	}
 	b.end()
 }
 
+// wrapped is the greatest width, in bytes, of lines that are wrapped.
+const wrapped = 160
+
+// lineWidth gives the length that but one in twenty lines of s keep to.
+func lineWidth(s string) int {
+	var widths []int
+	for line := range strings.Lines(s) {
+		if n := len(strings.TrimSpace(line)); n > 0 {
+			widths = append(widths, n)
+		}
+	}
+	if len(widths) == 0 {
+		return 0
+	}
+	slices.Sort(widths)
+	return widths[len(widths)*19/20]
+}
+
 // beginsParagraph reports whether a line that follows another without a blank
-// line begins a paragraph of its own.
-func beginsParagraph(last, line string) bool {
-	if label, _ := labelOf(line); label > 0 && (endsSentence(last) || len(last) < 40) {
+// line begins a paragraph of its own, in a text of the given width.
+func beginsParagraph(last, line string, width int) bool {
+	short := len(last) < width*2/3
+	if label, _ := labelOf(line); label > 0 && (endsSentence(last) || short) {
 		return true
 	}
 	heading := strings.HasSuffix(last, ":") // "In favour:" and the list below it are one
-	return len(last) > 0 && endsSentence(last) && (isListItem(line) || !heading && (len(last) < 45 || len(last) > 120))
+	return endsSentence(last) && (isListItem(line) || short && !heading)
 }
 
 func endsSentence(s string) bool {

@@ -16,6 +16,9 @@ func (b *body) cut(d *graph.Document) (why string) {
 	if len(b.paras) == 0 {
 		return "the record holds no text"
 	}
+	if b.top == len(b.paras) {
+		b.top = 0 // the text itself looks like a heading
+	}
 	if b.form != graph.Narrated && !b.marked {
 		b.findLabels()
 	}
@@ -105,7 +108,7 @@ func reportsSpeech(s string) bool {
 	before, last := "", ""
 	for w := range strings.SplitSeq(s, " ") {
 		verb := strings.TrimRight(w, ",:;")
-		if reportVerbs[verb] && (speaks(last) || speaks(before) && (strings.HasSuffix(last, "ly") || last == "then" || last == "also" || last == "had")) {
+		if reportVerbs[verb] && (speaks(last) || speaks(before) && (strings.HasSuffix(last, "ly") || reportAdverbs[last])) {
 			return true
 		}
 		before, last = last, w

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -131,3 +132,20 @@ func TestUnreadable(t *testing.T) {
 type failing struct{ err error }
 
 func (f failing) Read([]byte) (int, error) { return 0, f.err }
+
+// TestHostile reads much of what would take hours if time grew with the
+// square of the length.
+func TestHostile(t *testing.T) {
+	const size = 256 << 10
+	for _, unit := range []string{"(", "( ", "[\n\n", "()", "((a))", "a. ", "A: b\n", "Mr. Ax%d: b (Ay)\n", "\"a\n", "a.a", "[a [b] ", "1) a.\n", " \u00a0", "&amp;"} {
+		for _, start := range []string{"Brandt: a\nCastell: b\nBrandt: c\n", "speaker,text,country\n", "Mr. Ash (Norland): ", "Skip to content\n", "<housecommons><section><p><member>A</member><membercontribution>"} {
+			var source strings.Builder
+			for i := 0; source.Len() < size; i++ {
+				source.WriteString(strings.ReplaceAll(unit, "%d", strconv.Itoa(i)))
+			}
+			if err := parse.Read("hostile", strings.NewReader(start+source.String()), nothing); errors.Is(err, graph.ErrInvalid) {
+				t.Error(err)
+			}
+		}
+	}
+}

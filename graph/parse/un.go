@@ -92,8 +92,8 @@ func hasPrefix(s string, beginnings wordlist) bool {
 func (b *body) delegates(h *graph.Header) {
 	for _, p := range b.paras {
 		side := unState(string(b.text[p.label.Start:p.label.End]))
-		if side != "" && !listed(h.Participants, p.name) {
-			h.Participants = append(h.Participants, graph.Participant{Name: p.name, Side: side})
+		if side != "" {
+			takePart(h, graph.Participant{Name: p.name, Side: side})
 		}
 	}
 }

@@ -139,7 +139,10 @@ func (w *wilson) header() graph.Header {
 		h.Citation = block("source")
 	}
 	for i, line := range w.top {
-		if date, _, _ := findDate(line); date != "" && len(line) < 40 {
+		if len(line) > len("September 30, 1945 - September 30, 1945") {
+			continue
+		}
+		if date, _, _ := findDate(line); date != "" {
 			h.Date = date
 			if i+1 < len(w.top) {
 				h.Title = w.top[i+1]
