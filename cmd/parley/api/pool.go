@@ -151,7 +151,7 @@ func records[I graph.Item](items []I) []graph.ID {
 	return ids(items, func(i I) graph.ID { return i.Locus().Document })
 }
 
-// neighbour gives the ID that the turn by steps further on has, if there is one.
-func neighbour(t *graph.TurnItem, by int) graph.ID {
+// beside gives the ID that the turn by steps further on has, if there is one.
+func beside(t *graph.TurnItem, by int) graph.ID {
 	return graph.TurnID(t.At.Document, t.Number+by)
 }

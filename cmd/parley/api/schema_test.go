@@ -55,6 +55,8 @@ func TestSchemaIsDocumented(t *testing.T) {
 			}
 		case *ast.ScalarTypeDefinition:
 			check(name, typ.Desc)
+		case *ast.Union:
+			check(name, typ.Desc)
 		default:
 			t.Errorf("%s: type %T is not looked at", name, typ)
 		}

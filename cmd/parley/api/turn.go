@@ -27,8 +27,8 @@ func (t *turn) Label() string       { return t.item.Label }
 func (t *turn) Text() string        { return t.item.Text }
 func (t *turn) Page() *string       { return text(t.item.Page) }
 func (t *turn) Document() *document { return t.pool.document(t.item.At.Document) }
-func (t *turn) Previous() *turn     { return t.pool.turn(neighbour(t.item, -1)) }
-func (t *turn) Next() *turn         { return t.pool.turn(neighbour(t.item, +1)) }
+func (t *turn) Previous() *turn     { return t.pool.turn(beside(t.item, -1)) }
+func (t *turn) Next() *turn         { return t.pool.turn(beside(t.item, +1)) }
 func (t *turn) Mentions() []*mention {
 	return each(t.pool.said.mentions[t.item.ID], t.pool.showMention)
 }
