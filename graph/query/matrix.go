@@ -3,6 +3,7 @@ package query
 import (
 	"cmp"
 	"context"
+	"iter"
 	"slices"
 	"strings"
 
@@ -46,14 +47,21 @@ const (
 )
 
 // of gives the entities of a row under which a stance is counted.
-func (a Axis) of(r *graph.Row) []graph.ID {
-	switch a {
-	case HolderAxis:
-		return []graph.ID{r.Holder}
-	case SideAxis:
-		return []graph.ID{r.Side}
+func (a Axis) of(r *graph.Row) iter.Seq[graph.ID] {
+	return func(yield func(graph.ID) bool) {
+		switch a {
+		case HolderAxis:
+			yield(r.Holder)
+		case SideAxis:
+			yield(r.Side)
+		default:
+			for _, id := range r.About {
+				if !yield(id) {
+					return
+				}
+			}
+		}
 	}
-	return r.About
 }
 
 // A Matrix counts stances by two axes. A stance with several targets is counted
@@ -77,18 +85,15 @@ func (g *Graph) StanceMatrix(ctx context.Context, f StanceFilter, rows, columns 
 		return nil, c.err
 	}
 	cells := map[pair]*Counts{}
-	down, across := map[graph.ID]int{}, map[graph.ID]int{}
 	err := g.source.Rows(ctx, c.sel, func(r graph.Row) error {
-		for _, row := range rows.of(&r) {
-			for _, column := range columns.of(&r) {
+		for row := range rows.of(&r) {
+			for column := range columns.of(&r) {
 				n := cells[pair{row, column}]
 				if n == nil {
 					n = new(Counts)
 					cells[pair{row, column}] = n
 				}
 				n.add(r.Kind)
-				down[row]++
-				across[column]++
 			}
 		}
 		return nil
@@ -96,7 +101,17 @@ func (g *Graph) StanceMatrix(ctx context.Context, f StanceFilter, rows, columns 
 	if err != nil {
 		return nil, err
 	}
-	m := &Matrix{}
+	return g.matrix(ctx, cells, limit)
+}
+
+// matrix puts the heaviest rows and columns of cells into order.
+func (g *Graph) matrix(ctx context.Context, cells map[pair]*Counts, limit int) (m *Matrix, err error) {
+	down, across := map[graph.ID]int{}, map[graph.ID]int{}
+	for p, n := range cells {
+		down[p.from] += n.Total()
+		across[p.to] += n.Total()
+	}
+	m = &Matrix{}
 	if m.Rows, err = g.heaviest(ctx, down, limit); err != nil {
 		return nil, err
 	}

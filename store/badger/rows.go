@@ -133,6 +133,11 @@ func (r *tableReader) id() (id graph.ID) {
 	return r.IDs[n]
 }
 
+// holds reports whether l is in the same segment as the row before.
+func (r *tableReader) holds(l graph.Locus) bool {
+	return r.row.At.Document == l.Document && r.row.At.Turn>>turnBits == l.Turn>>turnBits
+}
+
 // find goes on to the row at l.
 func (r *tableReader) find(l graph.Locus) error {
 	for r.next() {
@@ -149,12 +154,11 @@ func (s *Store) Rows(ctx context.Context, sel graph.Selection, each func(graph.R
 	return s.view(ctx, func(v *snapshot) error {
 		tables := v.walkPrefix(sel.Type, rowsKey(sel.Type), false)
 		defer tables.it.Close()
-		var at segment
 		var rows tableReader
-		tables.search(at)
+		tables.search(segment{})
 		return v.find(sel, func(l graph.Locus) (bool, error) {
-			if s := segmentOf(l); s != at {
-				at = s
+			if !rows.holds(l) {
+				s := segmentOf(l)
 				tables.seek(s)
 				if err := tables.table(&rows, s); err != nil {
 					return false, err

@@ -1,6 +1,7 @@
 package badger
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -45,10 +46,10 @@ func (v *snapshot) find(sel graph.Selection, each func(graph.Locus) (bool, error
 		if sel.Backward {
 			slices.Reverse(found)
 		}
-		l := s.first()
+		l, whole := s.first(), b.holdAll(s)
 		for _, p := range found {
 			l.Turn, l.Ordinal = p.turn, p.ordinal
-			if wanted != nil && !wanted(p.traits) || !b.hold(l) {
+			if wanted != nil && !wanted(p.traits) || !whole && !b.hold(l) {
 				continue
 			}
 			if more, err := each(l); err != nil || !more {
@@ -166,6 +167,12 @@ func (b bounds) hold(l graph.Locus) bool {
 	return b.low.Compare(l) <= 0 && l.Compare(b.high) <= 0 &&
 		(b.after == nil || b.after.Compare(l) < 0) &&
 		(b.before == nil || l.Compare(*b.before) < 0)
+}
+
+// holdAll reports whether all of a segment surely lies within b.
+func (b bounds) holdAll(s segment) bool {
+	low, high := segmentOf(b.low), segmentOf(b.high)
+	return bytes.Compare(low[:], s[:]) < 0 && bytes.Compare(s[:], high[:]) < 0
 }
 
 // bounds gives those of a selection, or false where nothing can lie within.
