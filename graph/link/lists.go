@@ -30,6 +30,8 @@ type lists struct {
 	announce   phrase.Set[string]
 	pointers   map[string]bool // words before a short name: "the", "this"
 	indefinite map[string]bool // words before a noun that names nothing: "a", "any"
+	months     map[string]bool
+	papers     map[string]bool // papers known by their day: "draft", "note"
 	keepers    [][2]string     // editions and archives, and their states
 }
 
@@ -37,7 +39,7 @@ func readLists() (*lists, error) {
 	l := &lists{
 		titles: map[string]bool{}, ordinary: map[string]bool{}, heads: map[string]graph.EntityKind{}, ofHeads: map[string]graph.EntityKind{},
 		adjectives: map[string]string{}, bodies: map[string]bool{}, issueHeads: map[string]bool{}, vague: map[string]bool{}, verbs: map[string]string{}, between: map[string]bool{}, views: map[string]bool{},
-		pointers: map[string]bool{}, indefinite: map[string]bool{},
+		months: map[string]bool{}, papers: map[string]bool{}, pointers: map[string]bool{}, indefinite: map[string]bool{},
 	}
 	for _, f := range []struct {
 		name string
@@ -58,6 +60,8 @@ func readLists() (*lists, error) {
 		{"reporting", func(k, v string) { l.verbs[k] = v }},
 		{"pointers", func(k, _ string) { l.pointers[k] = true }},
 		{"indefinite", func(k, _ string) { l.indefinite[k] = true }},
+		{"months", func(k, _ string) { l.months[k] = true }},
+		{"papers", func(k, _ string) { l.papers[k] = true }},
 		{"keepers", func(k, v string) { l.keepers = append(l.keepers, [2]string{k, v}) }},
 		{"between", func(k, _ string) { l.between[k] = true }},
 		{"views", func(k, _ string) { l.views[k] = true }},

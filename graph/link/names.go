@@ -92,6 +92,9 @@ func (r *record) nameAt(i, end int, marks map[int]*thing) (*thing, int) {
 	if m > 0 {
 		return t, m
 	}
+	if k := r.numbered(i, end); k > 0 {
+		return r.make(graph.Treaty, strings.Join(strings.Fields(r.text(i, i+k)), " ")), k
+	}
 	if k, of := r.government(i, end); k > 0 {
 		return of, k
 	}
@@ -134,6 +137,27 @@ func (r *record) written(s sense, i, j int) bool {
 	}
 	return false
 }
+
+// numbered counts the words of a paper that is known by its number or day:
+// "Article XIX", "November 10 draft".
+func (r *record) numbered(i, end int) int {
+	if i+1 >= end || !r.words[i].capital {
+		return 0
+	}
+	if r.folds[i] == "article" && (r.words[i+1].upper || r.roman(i+1)) {
+		return 2
+	}
+	if r.lists.months[r.folds[i]] && i+2 < end && number(r.folds[i+1]) && r.lists.papers[r.folds[i+2]] {
+		return 3
+	}
+	return 0
+}
+
+func (r *record) roman(i int) bool {
+	return strings.Trim(r.folds[i], "ivx") == "" && r.words[i].capital || number(r.folds[i])
+}
+
+func number(s string) bool { return strings.Trim(s, "0123456789") == "" }
 
 // government finds "the Chinese Government", "Soviet side".
 func (r *record) government(i, end int) (int, *thing) {
@@ -260,7 +284,7 @@ func (r *record) plain(i int) bool {
 	if r.lists.ordinary[f] || r.lists.ordinary[strings.TrimSuffix(f, "s")] || w.End-w.Start < 2 || w.opens && w.End-w.Start < 3 {
 		return true
 	}
-	return !w.upper && r.lower[f]
+	return (!w.upper || len(f) > 4) && r.lower[f]
 }
 
 func (r *record) adjective(i int) bool {

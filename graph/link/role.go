@@ -42,19 +42,23 @@ func (r *record) rolesOf(t *thing) []string {
 }
 
 // role gives the canonical name of the office that a title or a description
-// begins with: "Minister of Foreign Affairs of the USSR" is foreign minister.
+// begins with, after a word or two that say whose: "Soviet Minister of Foreign
+// Affairs" is foreign minister, "Assistant to the President" is not president.
 func (r *record) role(title string) string {
+	const whose = 3
 	var folds []string
 	for w := range phrase.Words(title) {
-		if f := phrase.Fold(w.Text); f != "." && f != "the" {
+		if f := phrase.Fold(w.Text); f != "." {
 			folds = append(folds, f)
 		}
 	}
-	for len(folds) > 0 {
-		if role, n := r.lists.roles.Longest(folds); n > 0 {
+	for i := 0; i < len(folds) && i < whose; i++ {
+		if role, n := r.lists.roles.Longest(folds[i:]); n > 0 {
 			return role
 		}
-		folds = folds[1:]
+		if folds[i] == "to" || folds[i] == "of" || folds[i] == "for" || folds[i] == "," {
+			break
+		}
 	}
 	return ""
 }
@@ -105,6 +109,9 @@ func (r *record) holder(role, before string, speaker *thing) *thing {
 	top := 0
 	for _, t := range r.candidates(role) {
 		of, n := r.sideOf(t), 1
+		if role == "ambassador" && !t.listed {
+			continue
+		}
 		if t == speaker {
 			n -= 4
 		}

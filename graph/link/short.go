@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"parley/graph"
+	"parley/graph/phrase"
 )
 
 // findShort resolves the short names that stand for things named before, "the
@@ -13,6 +14,9 @@ func (r *record) findShort() {
 	r.sortHits()
 	r.office()
 	c := calls{recent: map[graph.EntityKind][]*thing{}, terse: r.terse()}
+	for _, t := range r.headline() {
+		c.note(t)
+	}
 	known := r.hits
 	for i, h := 0, 0; i < len(r.words); i++ {
 		if h < len(known) && known[h].from == i {
@@ -34,6 +38,24 @@ func (r *record) findShort() {
 		}
 	}
 	r.sortHits()
+}
+
+// headline gives the things that the record's title, subject and volume name.
+func (r *record) headline() []*thing {
+	var ts []*thing
+	for _, text := range []string{r.d.Volume, r.d.Title, r.d.Subject} {
+		var folds []string
+		for w := range phrase.Words(possessive.Replace(text)) {
+			folds = append(folds, phrase.Fold(w.Text))
+		}
+		for i := 0; i < len(folds); i++ {
+			if senses, n := r.lexicon.names.Longest(folds[i:]); n > 0 && senses[0].entry.kind != graph.Person {
+				ts = append(ts, r.of(senses[0].entry))
+				i += n - 1
+			}
+		}
+	}
+	return ts
 }
 
 // Calls remember what was named of late, so that a short name finds what it is
@@ -60,9 +82,7 @@ func (c *calls) find(kind graph.EntityKind, noun string) *thing {
 	w := 1.0
 	for _, t := range slices.Backward(c.recent[kind]) {
 		s := w
-		if t.has(noun) {
-			s += 10
-		}
+		s += t.calledBy(noun)
 		if scores[t] += s; scores[t] > top {
 			best, top = t, scores[t]
 		}
@@ -80,14 +100,21 @@ func (c *calls) find(kind graph.EntityKind, noun string) *thing {
 	return best
 }
 
-// has reports whether one of t's names contains the noun.
-func (t *thing) has(noun string) bool {
+// calledBy tells how well the noun fits t's names: best where one of them begins
+// or ends with it, "Agreement on Commerce", less where it stands within.
+func (t *thing) calledBy(noun string) float64 {
+	const edge, inside = 20, 10
+	best := 0.0
 	for _, name := range append([]string{t.name}, t.aliases...) {
-		if strings.Contains(strings.ToLower(name), noun) {
-			return true
+		name = strings.ToLower(name)
+		switch {
+		case strings.HasPrefix(name, noun), strings.HasSuffix(name, noun):
+			return edge
+		case strings.Contains(name, noun):
+			best = inside
 		}
 	}
-	return false
+	return best
 }
 
 // terse reports whether the record is written in note form, without articles.
