@@ -13,19 +13,36 @@ import (
 // A budget is what one query may still cost. It bounds the time and memory that
 // a query takes, however its lists are nested, aliased or asked in circles.
 type budget struct {
-	nodes, fields atomic.Int64
-	maxNodes      int
-	stop          context.CancelCauseFunc
+	nodes, fields       atomic.Int64 // that are left
+	maxNodes, maxFields int
+	stop                context.CancelCauseFunc
 }
 
 type budgetKey struct{}
 
 func withBudget(ctx context.Context, opt Options) (context.Context, context.CancelFunc) {
 	ctx, stop := context.WithCancelCause(ctx)
-	b := &budget{maxNodes: opt.MaxNodes, stop: stop}
+	b := &budget{maxNodes: opt.MaxNodes, maxFields: opt.MaxFields, stop: stop}
 	b.nodes.Store(int64(opt.MaxNodes))
 	b.fields.Store(int64(opt.MaxFields))
 	return context.WithValue(ctx, budgetKey{}, b), func() { stop(nil) }
+}
+
+type costKey struct{}
+
+// withCost asks for the cost of the query to be told in extensions.cost.
+func withCost(ctx context.Context) context.Context { return context.WithValue(ctx, costKey{}, true) }
+
+// tellCost tells what a query cost and what it might have, if it was asked to.
+func tellCost(ctx context.Context, resp *Response) {
+	b, ok := ctx.Value(budgetKey{}).(*budget)
+	if !ok || ctx.Value(costKey{}) == nil {
+		return
+	}
+	resp.Extensions = map[string]any{"cost": map[string]any{
+		"nodes": int64(b.maxNodes) - b.nodes.Load(), "maxNodes": b.maxNodes,
+		"fields": int64(b.maxFields) - b.fields.Load(), "maxFields": b.maxFields,
+	}}
 }
 
 // perCall is what a list costs beside its nodes, so that many empty lists are

@@ -62,7 +62,11 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, media string) (*
 	if r.Method == http.MethodGet && outlineOf(document).writes(req.OperationName) {
 		return nil, &httpError{http.StatusMethodNotAllowed, codeBadRequest, "only queries are answered to GET; use POST", http.MethodPost}
 	}
-	return s.Exec(r.Context(), document, req.OperationName, req.Variables), nil
+	ctx := r.Context()
+	if req.Cost {
+		ctx = withCost(ctx)
+	}
+	return s.Exec(ctx, document, req.OperationName, req.Variables), nil
 }
 
 // preflighted reports whether no page of another site can have sent a GET

@@ -60,6 +60,20 @@ func TestBudget(t *testing.T) {
 	}
 }
 
+// TestCost asks what a query cost.
+func TestCost(t *testing.T) {
+	server := newServer(t, api.Options{}, talks(t))
+	const question = `{"query":"{ stances(first: 3) { nodes { holder { name } } } }"`
+	if body := ask(server, question+"}").Body.String(); strings.Contains(body, "cost") {
+		t.Errorf("not asked, but told: %s", body)
+	}
+	// 3 stances and their 3 holders, and 10 for each of the two lists; 1 + 1 + 3 × 2 fields.
+	const want = `"extensions":{"cost":{"fields":8,"maxFields":100000,"maxNodes":25000,"nodes":26}}`
+	if body := ask(server, question+`,"extensions":{"cost":true}}`).Body.String(); !strings.Contains(body, want) {
+		t.Errorf("told %s, want %s", body, want)
+	}
+}
+
 // TestOpaque hides the schema.
 func TestOpaque(t *testing.T) {
 	open, opaque := newServer(t, api.Options{}), newServer(t, api.Options{Opaque: true})

@@ -20,6 +20,7 @@ type request struct {
 	Hash          string // SHA-256 of the document, hex: of automatic persisted queries
 	OperationName string
 	Variables     map[string]any
+	Cost          bool // the answer is to tell what it cost
 }
 
 // readRequest reads the request that r carries. Its errors are of type
@@ -97,6 +98,7 @@ func decodeMembers(members map[string]json.RawMessage) (request, error) {
 	var req request
 	var extensions struct {
 		PersistedQuery struct{ Sha256Hash string }
+		Cost           bool
 	}
 	for _, m := range []struct {
 		name, want string
@@ -112,7 +114,7 @@ func decodeMembers(members map[string]json.RawMessage) (request, error) {
 			return request{}, fail(http.StatusBadRequest, codeBadRequest, "%s is not %s", m.name, m.want)
 		}
 	}
-	req.Hash = extensions.PersistedQuery.Sha256Hash
+	req.Hash, req.Cost = extensions.PersistedQuery.Sha256Hash, extensions.Cost
 	if strings.TrimSpace(req.Query) == "" && req.DocumentID == "" && req.Hash == "" {
 		return request{}, fail(http.StatusBadRequest, codeBadRequest, `query is missing; send {"query": "{ … }"}`)
 	}

@@ -117,6 +117,7 @@ func (s *Server) Exec(ctx context.Context, document, operationName string, varia
 	defer stop()
 	resp := s.schema.Exec(ctx, document, operationName, variables)
 	s.explain(ctx, resp)
+	tellCost(ctx, resp)
 	return resp
 }
 
