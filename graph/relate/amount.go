@@ -177,7 +177,8 @@ func (l *lexicon) upper(r *row, a *amount, links ...string) {
 		if a.min > 1900 && value > 10 && value < 100 { // "1973–74"
 			value += a.min - float64(int(a.min)%100)
 		}
-		if ok && (value > a.min || l.magnitudes[r.word(next)] != "") {
+		scale := millions[l.magnitudes[r.word(next)]] // "$400,000 to $1 million"
+		if ok && (value > a.min || a.min >= 1000 && value*scale > a.min) {
 			a.max, a.to = value, next
 		}
 		return

@@ -27,11 +27,13 @@ type bond struct {
 // and neighbouring stances of one holder that give one matter and ask for another.
 func (x *Relater) bonds(v *view) []bond {
 	var list []bond
-	var r row
-	for i, s := range v.Sentences {
-		r.fill(v.Document, s)
-		words := append(append([]string{"^"}, r.folded...), "$")
-		b, tied := x.bondOf(v, &r, x.tie.scan(words, nil))
+	var words []string
+	var found []phrase.Match
+	for i := range v.rows {
+		r := &v.rows[i]
+		words = append(append(append(words[:0], "^"), r.folded...), "$")
+		found = x.tie.scan(words, found[:0])
+		b, tied := x.bondOf(v, r, found)
 		t, traded := x.trade(v, i)
 		switch {
 		case traded && tied && b.kind == graph.Exchange:

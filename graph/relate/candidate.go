@@ -24,26 +24,25 @@ type candidate struct {
 // against its being a term.
 func (x *Relater) candidates(v *view) []candidate {
 	var list []candidate
-	var r row
 	var found []amount
 	var last unit // of the latest length of time, for bare numbers
 	lastTurn := 0
-	for _, s := range v.Sentences {
-		if !hasNumber(v.Text[s.Start:s.End], x.lexicon) {
+	for i := range v.rows {
+		r := &v.rows[i]
+		if !x.lexicon.inNumbers(r) {
 			continue
 		}
-		r.fill(v.Document, s)
-		found = x.lexicon.amounts(&r, found[:0])
-		for i := range found {
-			a := &found[i]
-			if a.unit.name == "" && s.Turn-lastTurn <= 3 && a.max <= mostYears && elided(x.lexicon, &r, a) {
+		found = x.lexicon.amounts(r, found[:0])
+		for j := range found {
+			a := &found[j]
+			if a.unit.name == "" && r.turn-lastTurn <= 3 && a.max <= mostYears && elided(x.lexicon, r, a) {
 				a.unit = unit{last.name, "elided"}
 			}
 			if a.unit.class == "time" {
-				last, lastTurn = a.unit, s.Turn
+				last, lastTurn = a.unit, r.turn
 			}
 		}
-		list = append(list, x.inSentence(v, &r, found)...)
+		list = append(list, x.inSentence(v, r, found)...)
 	}
 	countRepeats(list)
 	return list
@@ -60,14 +59,13 @@ func elided(l *lexicon, r *row, a *amount) bool {
 	return r.word(a.to) == "for" && isLetter(next) && !number && l.units[next].name == ""
 }
 
-// hasNumber reports whether a sentence can hold an amount at all.
-func hasNumber(sentence string, l *lexicon) bool {
-	if strings.ContainsAny(sentence, "0123456789") {
-		return true
-	}
-	for w := range phrase.Words(sentence) {
-		f := phrase.Fold(w.Text)
-		if _, ok := l.words[f]; ok || f == "half" || f == "quarter" {
+// inNumbers reports whether a sentence can hold an amount at all.
+func (l *lexicon) inNumbers(r *row) bool {
+	for _, w := range r.folded {
+		if w[0] >= '0' && w[0] <= '9' || w == "half" || w == "quarter" {
+			return true
+		}
+		if _, ok := l.words[w]; ok {
 			return true
 		}
 	}

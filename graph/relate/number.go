@@ -14,6 +14,9 @@ func (l *lexicon) number(r *row, i int) (value float64, next int, ok bool) {
 	return l.spelt(r, i)
 }
 
+// most is the greatest number that a term can hold.
+const most = 1e15
+
 // figures reads "25", "100,000" and "3.2".
 func (l *lexicon) figures(r *row, i int) (value float64, next int, ok bool) {
 	digits := r.word(i)
@@ -27,7 +30,7 @@ func (l *lexicon) figures(r *row, i int) (value float64, next int, ok bool) {
 		next += 2
 	}
 	value, err := strconv.ParseFloat(digits, 64)
-	if err != nil {
+	if err != nil || value > most {
 		return 0, i, false
 	}
 	if r.word(next) == "thousand" || r.word(next) == "hundred" {
@@ -50,7 +53,7 @@ func (l *lexicon) spelt(r *row, i int) (value float64, next int, ok bool) {
 			at++
 		}
 		n, known := l.words[r.word(at)]
-		if !known || ok && !follows(value, n) {
+		if !known || ok && !follows(value, n) || value*n > most {
 			return value, next, ok
 		}
 		value = compose(value, n, ok)

@@ -10,7 +10,7 @@ func (x *Relater) terms(v *view) []graph.Term {
 		if x.term.judge(c.features) < 0.5 {
 			continue
 		}
-		holder := v.holder(c.turn, c.span)
+		holder := owner(v, &c, terms)
 		for _, subject := range c.subjects {
 			t := c.term(v.Document, subject, holder)
 			if !holder.IsZero() && !seen[t.ID] {
@@ -20,6 +20,23 @@ func (x *Relater) terms(v *view) []graph.Term {
 		}
 	}
 	return terms
+}
+
+// owner gives whose term an amount is: in a refusal that of whoever stated it
+// before, else of whoever speaks.
+func owner(v *view, c *candidate, before []graph.Term) graph.ID {
+	holder := v.holder(c.turn, c.span)
+	for _, s := range v.stancesIn(c.turn, c.span) {
+		if s.Kind != graph.Rejection {
+			continue
+		}
+		for i := len(before) - 1; i >= 0; i-- {
+			if t := &before[i]; t.Min == c.min && t.Max == c.max && t.Unit == c.unit.name {
+				return t.Holder
+			}
+		}
+	}
+	return holder
 }
 
 func (c *candidate) term(d *graph.Document, subject, holder graph.ID) graph.Term {

@@ -10,13 +10,14 @@ import (
 // A view finds what other stages wrote about a place of the document.
 type view struct {
 	*graph.Document
+	rows     []row             // by sentence
 	mentions [][]graph.Mention // by turn number
 	stances  [][]graph.Stance
 	reports  [][]graph.Report
 }
 
 func newView(d *graph.Document) *view {
-	return &view{d,
+	return &view{d, newRows(d),
 		byTurn(d, d.Mentions, func(m graph.Mention) int { return m.Turn }),
 		byTurn(d, d.Stances, func(s graph.Stance) int { return s.Turn }),
 		byTurn(d, d.Reports, func(r graph.Report) int { return r.Turn })}

@@ -13,10 +13,19 @@ type row struct {
 	folded []string
 }
 
-// fill puts the words of a sentence into r; offsets are those of Document.Text.
+// newRows gives the rows of all sentences; offsets are those of Document.Text.
+func newRows(d *graph.Document) []row {
+	rows := make([]row, len(d.Sentences))
+	for i, s := range d.Sentences {
+		rows[i].fill(d, s)
+	}
+	return rows
+}
+
 func (r *row) fill(d *graph.Document, s graph.Sentence) {
+	const perWord = 5 // bytes, at least, of most words with the blank after them
 	r.turn, r.at = s.Turn, s.Span
-	r.words, r.folded = r.words[:0], r.folded[:0]
+	r.words, r.folded = make([]phrase.Word, 0, s.Len()/perWord+1), make([]string, 0, s.Len()/perWord+1)
 	for w := range phrase.Words(d.Text[s.Start:s.End]) {
 		w.Start += s.Start
 		w.End += s.Start
