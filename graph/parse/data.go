@@ -15,6 +15,7 @@ type wordlist map[string]bool
 var (
 	labelTitles   = words("labels", "title")
 	labelCourtesy = words("labels", "courtesy")
+	particles     = words("labels", "particle")
 	labelOffices  = words("labels", "office")
 	labelFalse    = words("labels", "false")
 	labelOpenings = words("labels", "opening")

@@ -27,7 +27,7 @@ type front struct {
 // read gives the length of what stands above the text itself.
 func (f *front) read(s string) (n int) {
 	const most = 16 << 10
-	single := lineWidth(s) > wrapped
+	single := layoutOf(s[:min(len(s), most)]).unwrapped()
 	for rest := s[:min(len(s), most)]; rest != ""; {
 		block := rest
 		if end := blankLine(rest); end > 0 {

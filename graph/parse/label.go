@@ -11,11 +11,6 @@ const (
 	maxLabelWords = 9
 )
 
-// particles are the words of a name or an office that may be in lower case.
-var particles = wordlist{"a": true, "al": true, "and": true, "at": true, "bin": true, "da": true, "de": true, "del": true,
-	"den": true, "der": true, "di": true, "do": true, "dos": true, "du": true, "el": true, "for": true, "in": true,
-	"ibn": true, "la": true, "le": true, "of": true, "on": true, "the": true, "to": true, "van": true, "von": true, "zu": true}
-
 // labelOf finds what looks like a speaker's label at the start of a paragraph:
 // capitalised words, with brackets and the particles of names, up to a colon.
 // It gives the label's length and where the words begin; both are 0 where

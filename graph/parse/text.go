@@ -26,10 +26,10 @@ func readText(in *input, out *output) error {
 // Blank lines part paragraphs; so do labels, list items and short lines. Where
 // lines are too long to be wrapped ones, each is a paragraph.
 func (b *body) writeLines(s string, at int) {
-	width, last := lineWidth(s), ""
+	layout, last := layoutOf(s), ""
 	for line := range strings.Lines(s) {
 		bare := strings.TrimSpace(line)
-		if b.open && (bare == "" || width > wrapped || beginsParagraph(last, bare, width)) {
+		if b.open && (bare == "" || layout.parts(last, bare)) {
 			b.end()
 		}
 		if bare != "" && !b.open && b.broken(bare) {
@@ -42,33 +42,45 @@ func (b *body) writeLines(s string, at int) {
 	b.end()
 }
 
-// wrapped is the greatest width, in bytes, of lines that are wrapped.
-const wrapped = 160
-
-// lineWidth gives the length that but one in twenty lines of s keep to.
-func lineWidth(s string) int {
-	var widths []int
-	for line := range strings.Lines(s) {
-		if n := len(strings.TrimSpace(line)); n > 0 {
-			widths = append(widths, n)
-		}
-	}
-	if len(widths) == 0 {
-		return 0
-	}
-	slices.Sort(widths)
-	return widths[len(widths)*19/20]
+// A layout is how a text's lines lie.
+type layout struct {
+	width  int            // bytes that all but one in twenty lines keep to
+	labels map[string]int // how many lines begin with a label
 }
 
-// beginsParagraph reports whether a line that follows another without a blank
-// line begins a paragraph of its own, in a text of the given width.
-func beginsParagraph(last, line string, width int) bool {
-	short := len(last) < width*2/3
-	if label, _ := labelOf(line); label > 0 && (endsSentence(last) || short) {
+func layoutOf(s string) layout {
+	l := layout{labels: map[string]int{}}
+	var widths []int
+	for line := range strings.Lines(s) {
+		if line = strings.TrimSpace(line); line != "" {
+			widths = append(widths, len(line))
+			if n, _ := labelOf(line); n > 0 {
+				l.labels[line[:n]]++
+			}
+		}
+	}
+	if len(widths) > 0 {
+		slices.Sort(widths)
+		l.width = widths[len(widths)*19/20]
+	}
+	return l
+}
+
+// unwrapped reports whether each line is a paragraph.
+func (l layout) unwrapped() bool {
+	const widest = 160 // bytes of a line that is wrapped
+	return l.width > widest
+}
+
+// parts reports whether a line that follows another without a blank line begins
+// a paragraph of its own.
+func (l layout) parts(last, line string) bool {
+	short := len(last) < l.width*2/3
+	if n, _ := labelOf(line); n > 0 && (l.labels[line[:n]] > 1 || endsSentence(last) || short) {
 		return true
 	}
 	heading := strings.HasSuffix(last, ":") // "In favour:" and the list below it are one
-	return endsSentence(last) && (isListItem(line) || short && !heading)
+	return l.unwrapped() || endsSentence(last) && (isListItem(line) || short && !heading)
 }
 
 func endsSentence(s string) bool {

@@ -88,12 +88,31 @@ func hasPrefix(s string, beginnings wordlist) bool {
 	return false
 }
 
-// delegates lists the speakers with the states that their labels name.
+// delegates lists the speakers with the states that their labels name, or that
+// a president says he speaks for.
 func (b *body) delegates(h *graph.Header) {
+	name := ""
 	for _, p := range b.paras {
+		if p.name != "" {
+			name = p.name
+		}
+		if side := capacity(string(b.text[p.Start:p.End])); side != "" {
+			takePart(h, graph.Participant{Name: name, Side: side})
+		}
 		side := unState(string(b.text[p.label.Start:p.label.End]))
 		if side != "" {
 			takePart(h, graph.Participant{Name: p.name, Side: side})
 		}
 	}
+}
+
+// capacity gives the state in "I shall now make a statement in my capacity as
+// the representative of Luxembourg".
+func capacity(s string) string {
+	_, after, ok := strings.Cut(s, "capacity as ")
+	after = strings.TrimPrefix(after, "the ")
+	if state, of := strings.CutPrefix(after, "representative of "); ok && of {
+		return strings.TrimSpace(state[:strings.IndexAny(state+".", ".,;")])
+	}
+	return ""
 }

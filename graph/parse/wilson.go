@@ -7,12 +7,12 @@ import (
 	"parley/graph"
 )
 
-// wilsonHeadings are the headings of the Wilson Center Digital Archive, each
-// alone on its line, with or without a colon.
-var wilsonHeadings = wordlist{"citation": true, "summary": true, "credits": true, "original language": true, "contents": true,
-	"language": true, "source": true, "rights": true, "subjects discussed": true, "document information": true, "donors": true,
-	"original archive": true, "original uploaded date": true, "type": true, "record id": true, "related documents": true,
-	"people mentioned": true, "share": true, "download": true, "creator": true, "author(s)": true, "geographic subjects": true}
+// Headings of the Wilson Center Digital Archive, each alone on its line, with
+// or without a colon; those in wilsonEnds stand below the text.
+var (
+	wilsonHeadings = words("wilson", "heading")
+	wilsonEnds     = words("wilson", "below")
+)
 
 var wilsonAddress = regexp.MustCompile(`https?://[^\s<>]+`)
 
@@ -38,7 +38,7 @@ func isWilson(head string) bool {
 // wilsonHeading gives the heading that a line is, in lower case, or "".
 func wilsonHeading(line string) string {
 	h := strings.ToLower(strings.TrimSuffix(strings.TrimSpace(line), ":"))
-	if wilsonHeadings[h] {
+	if wilsonHeadings[h] || wilsonEnds[h] {
 		return h
 	}
 	return ""
@@ -74,7 +74,7 @@ func (w *wilson) scan(s string) {
 	for line := range strings.Lines(s) {
 		next := wilsonHeading(line)
 		switch inside := at >= w.start && at < w.end; {
-		case inside && endsTranscript[next]:
+		case inside && wilsonEnds[next]:
 			w.end, heading = at, next
 		case inside:
 		case next != "":
@@ -104,9 +104,6 @@ func transcriptStart(s string) int {
 	}
 	return after
 }
-
-// endsTranscript are the headings that stand below a transcript.
-var endsTranscript = wordlist{"document information": true, "related documents": true, "record id": true, "donors": true, "rights": true}
 
 func (w *wilson) add(heading, line string) {
 	if heading == "" && strings.HasPrefix(line, wilsonCredits) {
