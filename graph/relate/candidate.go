@@ -75,6 +75,9 @@ func (l *lexicon) inNumbers(r *row) bool {
 // inSentence makes the candidates of one sentence. Cues are looked for in its
 // words with each amount put as one word, "§" and its class.
 func (x *Relater) inSentence(v *view, r *row, found []amount) []candidate {
+	if !slices.ContainsFunc(found, func(a amount) bool { return a.unit.name != "" }) {
+		return nil
+	}
 	words, place := reduce(r, found)
 	matches := x.term.scan(words, nil)
 	var list []candidate
