@@ -17,13 +17,13 @@ func (r *record) findIssues() {
 		if !free[i] {
 			continue
 		}
-		name, n, weak := r.issueAt(i, free)
+		name, n, kind := r.issueAt(i, free)
 		if n == 0 {
 			continue
 		}
 		m := found[name]
 		if m == nil {
-			m = &matter{name: name, weak: weak}
+			m = &matter{name: name, kind: kind}
 			found[name], order = m, append(order, m)
 		}
 		m.at = append(m.at, hit{from: i, to: i + n})
@@ -38,10 +38,19 @@ func (r *record) findIssues() {
 	r.sortHits()
 }
 
+// A rank says how much must speak for a matter before it is kept.
+type rank int
+
+const (
+	solid rank = iota // on the list of matters, or a phrase that ends like one
+	weak              // on the list of those too common
+	rare              // a noun that few records use
+)
+
 // A matter is an issue in the making.
 type matter struct {
 	name string
-	weak bool // too common unless a good part of the record is about it
+	kind rank
 	at   []hit
 }
 
@@ -54,17 +63,23 @@ func (r *record) keep(m *matter) {
 	}
 }
 
-// recurs reports whether m is taken up in several turns; a single noun must
-// come back more often than a phrase.
+// recurs reports whether m is taken up in so many turns as its rank demands.
 func (r *record) recurs(m *matter) bool {
-	const phrases, nouns, weak, share = 2, 5, 4, 7
+	const phrases, nouns, least = 2, 5, 4
 	turns := map[int32]bool{}
+	told := 0
 	for _, h := range m.at {
 		turns[r.words[h.from].turn] = true
+		if h.from > 0 && r.lists.before[r.folds[h.from-1]] {
+			told++
+		}
 	}
+	all := len(r.d.Turns)
 	switch n := len(turns); {
-	case m.weak:
-		return n >= max(weak, len(r.d.Turns)/share)
+	case m.kind == weak:
+		return n >= max(least, all/5)
+	case m.kind == rare:
+		return n >= max(least, all/6) && 2*told >= len(m.at)
 	case strings.Contains(m.name, " "):
 		return n >= phrases
 	default:
@@ -72,25 +87,41 @@ func (r *record) recurs(m *matter) bool {
 	}
 }
 
-// issueAt finds a matter at word i, says how many words it takes, and whether
-// it is a weak one.
-func (r *record) issueAt(i int, free []bool) (name string, n int, weak bool) {
+// issueAt finds a matter at word i, says how many words it takes, and its rank.
+func (r *record) issueAt(i int, free []bool) (name string, n int, kind rank) {
 	end := i
 	for end < r.turnEnd(r.words[i].turn) && free[end] && end < i+8 {
 		end++
 	}
 	name, n = r.lists.issues.Longest(r.folds[i:end])
 	if k := r.nounPhrase(i, end); k > n {
-		return strings.Join(r.folds[i:i+k], " "), k, false
+		return strings.Join(r.folds[i:i+k], " "), k, solid
 	}
 	if n == 0 {
 		name, n = r.lists.weak.Longest(r.folds[i:end])
-		weak = true
+		kind = weak
+	}
+	if n == 0 && r.uncommon(i) {
+		return strings.TrimSuffix(r.folds[i], "s"), 1, rare
 	}
 	if n > 0 && name == "" {
 		name = strings.Join(r.folds[i:i+n], " ")
 	}
-	return name, n, weak
+	return name, n, kind
+}
+
+// uncommon reports whether word i may be a noun that few records use.
+func (r *record) uncommon(i int) bool {
+	f, w := r.folds[i], r.words[i]
+	if w.punct || w.capital || len(f) < 4 || r.lists.common[f] || r.lists.common[strings.TrimSuffix(f, "s")] || r.lists.ordinary[f] || r.adjective(i) {
+		return false
+	}
+	for _, end := range []string{"ly", "ed", "ing", "ous", "ful", "able", "ible", "n't", "al", "ive", "ic"} {
+		if strings.HasSuffix(f, end) {
+			return false
+		}
+	}
+	return true
 }
 
 // nounPhrase counts the words of a phrase of two or three plain words that

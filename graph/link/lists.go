@@ -24,6 +24,8 @@ type lists struct {
 	weak       phrase.Set[string] // matters too common unless a good part of the record is about them
 	issueHeads map[string]bool
 	vague      map[string]bool
+	common     map[string]bool   // words that any record may hold
+	before     map[string]bool   // words that a noun follows
 	verbs      map[string]string // reporting verbs: "say" or "want"
 	between    map[string]bool   // words between a subject and its verb
 	views      map[string]bool   // nouns of opinion
@@ -38,7 +40,7 @@ type lists struct {
 func readLists() (*lists, error) {
 	l := &lists{
 		titles: map[string]bool{}, ordinary: map[string]bool{}, heads: map[string]graph.EntityKind{}, ofHeads: map[string]graph.EntityKind{},
-		adjectives: map[string]string{}, bodies: map[string]bool{}, issueHeads: map[string]bool{}, vague: map[string]bool{}, verbs: map[string]string{}, between: map[string]bool{}, views: map[string]bool{},
+		adjectives: map[string]string{}, bodies: map[string]bool{}, issueHeads: map[string]bool{}, vague: map[string]bool{}, common: map[string]bool{}, before: map[string]bool{}, verbs: map[string]string{}, between: map[string]bool{}, views: map[string]bool{},
 		months: map[string]bool{}, papers: map[string]bool{}, pointers: map[string]bool{}, indefinite: map[string]bool{},
 	}
 	for _, f := range []struct {
@@ -55,6 +57,8 @@ func readLists() (*lists, error) {
 		{"shorts", func(k, v string) { l.shorts.Add(k, graph.EntityKind(v)) }},
 		{"issues", func(k, v string) { l.issues.Add(k, v) }},
 		{"issues-weak", func(k, v string) { l.weak.Add(k, v) }},
+		{"common", func(k, _ string) { l.common[k] = true }},
+		{"before-nouns", func(k, _ string) { l.before[k] = true }},
 		{"vague", func(k, _ string) { l.vague[k] = true }},
 		{"issue-heads", func(k, _ string) { l.issueHeads[k] = true }},
 		{"reporting", func(k, v string) { l.verbs[k] = v }},

@@ -103,7 +103,7 @@ func (r *record) speakerOf(turn int32) *thing {
 // "Soviet") and who speaks tell the side; otherwise whoever the record lists or
 // names most.
 func (r *record) holder(role, before string, speaker *thing) *thing {
-	own := r.sideOf(speaker)
+	own, parties := r.sideOf(speaker), r.parties()
 	side := r.lists.adjectives[before]
 	var best *thing
 	top := 0
@@ -119,6 +119,9 @@ func (r *record) holder(role, before string, speaker *thing) *thing {
 			n += 3
 		}
 		n += min(t.count, 6) / 2
+		if of != nil && parties[of.name] {
+			n += 3
+		}
 		switch {
 		case side != "":
 			if of == nil || of.name != side {
