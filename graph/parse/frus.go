@@ -15,7 +15,7 @@ const frusNamespace = "http://history.state.gov/ns/"
 // isFRUS reports whether head begins a volume of Foreign Relations, or one
 // document cut from it.
 func isFRUS(head string) bool {
-	return strings.Contains(head, frusNamespace) || strings.Contains(head, `type="document"`) && strings.Contains(head, "<div")
+	return strings.Contains(head, frusNamespace) || strings.Contains(head, `<idno type="frus"`) || strings.Contains(head, `type="document"`) && strings.Contains(head, "<div")
 }
 
 // A frusReader reads a volume as it streams by: each div of type "document" is

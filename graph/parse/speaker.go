@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"sort"
 	"strings"
 
 	"parley/graph"
@@ -25,7 +26,7 @@ func (b *body) findLabels() {
 	capitals, named := 0, 0
 	for i := range b.paras {
 		p := &b.paras[i]
-		if p.kind != "" {
+		if p.kind != "" || i < b.top {
 			continue
 		}
 		n, words := labelOf(s.text[p.Start:p.End])
@@ -50,17 +51,25 @@ func (b *body) findLabels() {
 		if p.label.Len() == 0 {
 			continue
 		}
-		p.sure = s.sure(s.text[p.label.Start:p.label.End], p.name)
+		p.sure = b.marksName(p.label) && !falseLabel(p.name) || s.sure(s.text[p.label.Start:p.label.End], p.name)
 		if !p.sure && !s.accept(p.name) {
 			p.unlabel()
 		}
 	}
+	s.labelVariants(b)
 	s.splitLabels(b)
 	b.nameMarked()
 }
 
 // unlabel takes back the label of a paragraph.
 func (p *para) unlabel() { *p = para{Span: p.Span, words: p.Start, kind: p.kind} }
+
+// marksName reports whether the source's markup has a person's name, with its
+// key, at the end of a label.
+func (b *body) marksName(label graph.Span) bool {
+	i := sort.Search(len(b.marks), func(i int) bool { return b.marks[i].End >= label.End })
+	return i < len(b.marks) && b.marks[i].End == label.End && b.marks[i].Start >= label.Start && b.marks[i].Ref != ""
+}
 
 // nameMarked gives each label the key of the source's markup within it or,
 // where there is none, the key that the record's own list of persons or other
@@ -129,14 +138,24 @@ func (s *speakers) sure(label, name string) bool {
 	case label[0] == '[', labelTitles[first], first == "the" && hasOffice(words[1:]):
 		return true
 	}
-	return s.count[surname(name)] > 1 && !s.common(name)
+	return s.count[surname(name)] > 1 && (!s.common(name) || s.calledWhole(name))
+}
+
+// calledWhole reports whether a name of several words, "Ben Read", stands in
+// the text elsewhere than in labels.
+func (s *speakers) calledWhole(name string) bool {
+	return strings.Contains(name, " ") && strings.Count(s.text, name) > strings.Count(s.text, name+":")
 }
 
 // accept reports whether a label that is not sure still names a speaker,
 // judging by how others are labelled and how the text uses the name.
 func (s *speakers) accept(name string) bool {
 	switch {
-	case name == "", falseLabel(name), s.count[surname(name)] > 1, isSide(name):
+	case name == "", falseLabel(name), isSide(name):
+		return false
+	case hasOffice(strings.Fields(strings.ToLower(name))):
+		return true
+	case s.count[surname(name)] > 1:
 		return false
 	case s.caps && name == strings.ToUpper(name):
 		return true

@@ -62,18 +62,18 @@ func (s *teiScanner) content() (string, error) {
 }
 
 // block writes an element that is a paragraph, or holds some. A heading set as
-// a paragraph is nobody's words.
+// a paragraph is nobody's words, unless a speaker's label shows it to be none.
 func (f *teiFlow) block(t teiToken) error {
 	heading := strings.HasPrefix(teiAttr(t.attrs, "rend"), "sectiontitle")
 	f.body.end()
-	if heading {
-		f.body.kind = graph.Direction
-	}
 	err := f.scan.children(f.inline)
-	f.body.end()
-	if heading {
-		f.body.kind = ""
+	if f.body.open && heading {
+		p := f.body.last()
+		if n, _ := labelOf(string(f.body.text[p.Start:])); n == 0 {
+			p.kind = graph.Direction
+		}
 	}
+	f.body.end()
 	return err
 }
 

@@ -54,7 +54,7 @@ func (b *body) decide() (why string) {
 	}
 	reports, prose := b.countReports()
 	switch {
-	case sure > 1 && labels*3 >= reports, sure > 0 && b.paras[0].label.Len() > 0:
+	case sure > 1 && labels*3 >= reports, sure > 0 && b.paras[b.top].label.Len() > 0 && (labels > 1 || len(b.paras) == 1):
 		b.form = graph.Labelled
 	case b.other != "":
 		return "it is " + b.other
