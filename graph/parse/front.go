@@ -21,7 +21,8 @@ func (b *body) writeRecord(h *graph.Header, s string, at int) {
 // participants and the like.
 type front struct {
 	header *graph.Header
-	list   bool // the lines are a list of participants
+	office string // whose holder the next line names: "president"
+	list   bool   // the lines are a list of participants
 }
 
 // read gives the length of what stands above the text itself.
@@ -83,11 +84,12 @@ func (f *front) line(s string, prose bool) bool {
 	n, words := labelOf(s)
 	heading := strings.ToLower(s[:n])
 	switch {
-	case n > 0 && !labelFalse[heading]:
+	case n > 0 && !labelFalse[heading] && !f.seat(heading, s[words:]):
 		return false
 	case n > 0:
 		setField(f.header, heading, s[words:])
-		if f.list = heading == "participants" || heading == "present"; f.list {
+		f.list = frontLists[heading] || labelOffices[heading]
+		if frontLists[heading] {
 			f.participant(s[words:])
 		}
 		return true
@@ -100,7 +102,7 @@ func (f *front) line(s string, prose bool) bool {
 	case prose && f.header.Title != "":
 		return false
 	case f.header.Title == "":
-		f.header.Title = s
+		f.header.Title = strings.Join(strings.Fields(s), " ")
 		setDate(f.header, s)
 	default:
 		setDate(f.header, s)
@@ -108,9 +110,26 @@ func (f *front) line(s string, prose bool) bool {
 	return true
 }
 
+// frontLists are the headings above lists of participants.
+var frontLists = words("labels", "list")
+
+// seat reports whether what stands after an office's colon is no speech but its
+// holder: "Mrs. Lucas . . . (Lakeland)", or nothing.
+func (f *front) seat(office, s string) bool {
+	if !labelOffices[office] || s != "" && !strings.Contains(s, ". . .") {
+		return false
+	}
+	f.office = office
+	return true
+}
+
 // participant adds the person or persons of a line of a list of participants:
 // "Name, Role", or "Mr. Holm Ambassador Reyes" where columns have run together.
 func (f *front) participant(s string) {
+	if left, right, leader := strings.Cut(s, ". . ."); leader {
+		f.seated(strings.TrimSpace(left), strings.Trim(right, " ."))
+		return
+	}
 	name, role, listed := strings.Cut(s, ",")
 	names := []string{name}
 	if !listed {
@@ -121,6 +140,20 @@ func (f *front) participant(s string) {
 			takePart(f.header, graph.Participant{Name: name, Role: strings.TrimSpace(role)})
 		}
 	}
+}
+
+// seated adds a participant from the two sides of a dotted line: "Mrs. Lucas",
+// "(Lakeland)" or "Norland", "Ms. Oduya".
+func (f *front) seated(left, right string) {
+	p := graph.Participant{Name: right, Side: left}
+	if strings.HasPrefix(right, "(") {
+		p = graph.Participant{Name: left, Side: strings.Trim(right, "()")}
+	}
+	if f.office != "" {
+		takePart(f.header, graph.Participant{Name: "The " + strings.ToUpper(f.office[:1]) + f.office[1:], Side: p.Side})
+		p.Role, f.office = f.office, ""
+	}
+	takePart(f.header, p)
 }
 
 // titledNames parts names that each begin with a title; a line that does not

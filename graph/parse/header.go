@@ -103,7 +103,7 @@ func isDateLine(s string) bool {
 	}
 	date, from, to := findDate(s)
 	before, after := strings.Trim(s[:from], " ,"), strings.Trim(s[to:], " ,.;()")
-	return date != "" && (before == "" || isPlaceName(before)) && (after == "" || isHours(after))
+	return date != "" && (before == "" || strings.HasSuffix(before, "day") || isPlaceName(before)) && (after == "" || isHours(after))
 }
 
 // isHours reports whether s gives a time of day and little else.

@@ -76,12 +76,15 @@ func (l layout) unwrapped() bool {
 // a paragraph of its own.
 func (l layout) parts(last, line string) bool {
 	short := len(last) < l.width*2/3
-	if n, _ := labelOf(line); n > 0 && (l.labels[line[:n]] > 1 || endsSentence(last) || short) {
+	if n, _ := labelOf(line); n > 0 && (l.labels[line[:n]] > 1 || endsSentence(last) || short || isCapitals(line[:n])) {
 		return true
 	}
 	heading := strings.HasSuffix(last, ":") // "In favour:" and the list below it are one
 	return l.unwrapped() || endsSentence(last) && (isListItem(line) || short && !heading)
 }
+
+// isCapitals reports whether s is written in capitals.
+func isCapitals(s string) bool { return len(s) > 1 && s == strings.ToUpper(s) }
 
 func endsSentence(s string) bool {
 	s = strings.TrimRight(s, "\"'”’)] ")
