@@ -70,6 +70,13 @@ func (c *chooser) day(argument, date string) graph.Day {
 	return day
 }
 
+func (c *chooser) confidence(least float64) {
+	if !(least >= 0 && least <= 1) && c.err == nil {
+		c.err = &ArgumentError{"minConfidence", "must be from 0 to 1"}
+	}
+	c.sel.MinConfidence = least
+}
+
 func (c *chooser) count() (int, error) {
 	if c.err != nil {
 		return 0, c.err

@@ -136,7 +136,7 @@ func (t ties) stance(row graph.Row, kinds []EdgeKind) {
 }
 
 // own adds the edges that entities tell of themselves.
-func (t ties) own(entities map[graph.ID]*graph.EntityItem, kinds []EdgeKind) {
+func (t ties) own(entities []*graph.EntityItem, kinds []EdgeKind) {
 	for _, e := range entities {
 		if slices.Contains(kinds, RepresentsEdge) {
 			t.add(RepresentsEdge, e.ID, e.Represents)

@@ -40,6 +40,6 @@ func (g *Graph) linkages(ctx context.Context, f LinkageFilter) *chooser {
 	c.entity(graph.ByFrom, f.From)
 	c.entity(graph.ByTo, f.To)
 	values(c, graph.ByKind, f.Kinds)
-	c.sel.MinConfidence = f.MinConfidence
+	c.confidence(f.MinConfidence)
 	return c
 }

@@ -2,6 +2,7 @@ package query_test
 
 import (
 	"errors"
+	"math"
 	"slices"
 	"testing"
 
@@ -185,6 +186,7 @@ func TestFilterErrors(t *testing.T) {
 	g := open(t, records(1)...)
 	for _, f := range []query.StanceFilter{
 		{Holder: "nobody"}, {Document: "none"}, {After: "yesterday"}, {Before: "1945-13"}, {Text: "—"},
+		{MinConfidence: 1.5}, {MinConfidence: math.NaN()},
 	} {
 		if _, err := g.Stances(t.Context(), f, query.Page{}); err == nil {
 			t.Errorf("%+v: no error", f)

@@ -44,7 +44,7 @@ func (g *Graph) stances(ctx context.Context, f StanceFilter) *chooser {
 	c.entity(graph.ByLinked, f.LinkedTo)
 	c.value(graph.ByCoder, f.Coder)
 	c.text(f.Text)
-	c.sel.Kinds, c.sel.MinConfidence = f.Kinds, f.MinConfidence
-	c.sel.Reported, c.sel.Conditional = f.Reported, f.Conditional
+	c.confidence(f.MinConfidence)
+	c.sel.Kinds, c.sel.Reported, c.sel.Conditional = f.Kinds, f.Reported, f.Conditional
 	return c
 }

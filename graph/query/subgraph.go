@@ -41,7 +41,7 @@ func (g *Graph) Neighbours(ctx context.Context, name string, kinds []EdgeKind, l
 	if err != nil {
 		return nil, err
 	}
-	found.own(map[graph.ID]*graph.EntityItem{e.ID: e}, kinds)
+	found.own([]*graph.EntityItem{e}, kinds)
 	weights, edges := map[graph.ID]int{}, map[graph.ID][]*Tie{}
 	for _, t := range found.sorted() {
 		other, ok := t.other(e.ID)
@@ -104,14 +104,33 @@ func (g *Graph) Subgraph(ctx context.Context, around []string, depth, limit int,
 	if err != nil {
 		return nil, err
 	}
-	return w.cut(start, depth, limit), nil
+	return g.subgraph(ctx, w, w.around(start, depth, limit))
+}
+
+// subgraph gives the entities of ids and the edges between them.
+func (g *Graph) subgraph(ctx context.Context, w *web, ids []graph.ID) (*Subgraph, error) {
+	found, err := g.EntitiesByID(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	s := &Subgraph{}
+	for _, id := range ids {
+		if e := found[id]; e != nil {
+			s.Nodes = append(s.Nodes, e)
+		}
+	}
+	for _, t := range w.edges {
+		if found[t.From] != nil && found[t.To] != nil {
+			s.Edges = append(s.Edges, t)
+		}
+	}
+	return s, nil
 }
 
 // A web is the whole graph of entities.
 type web struct {
-	entities map[graph.ID]*graph.EntityItem
-	edges    []*Tie              // the heaviest first
-	at       map[graph.ID][]*Tie // the same by their ends
+	edges []*Tie              // the heaviest first
+	at    map[graph.ID][]*Tie // the same by their ends
 }
 
 // web reads every edge of some kinds.
@@ -120,28 +139,23 @@ func (g *Graph) web(ctx context.Context, kinds []EdgeKind) (*web, error) {
 	if err != nil {
 		return nil, err
 	}
-	all, err := g.source.Entities(ctx, graph.EntitySelection{})
-	if err != nil {
-		return nil, err
-	}
-	w := &web{entities: map[graph.ID]*graph.EntityItem{}, at: map[graph.ID][]*Tie{}}
-	for _, e := range all {
-		w.entities[e.ID] = e
-	}
-	found.own(w.entities, kinds)
-	for _, t := range found.sorted() {
-		if w.entities[t.From] == nil || w.entities[t.To] == nil {
-			continue // named by a record that has gone since
+	if slices.Contains(kinds, RepresentsEdge) || slices.Contains(kinds, PartOfEdge) {
+		all, err := g.source.Entities(ctx, graph.EntitySelection{})
+		if err != nil {
+			return nil, err
 		}
-		w.edges = append(w.edges, t)
+		found.own(all, kinds)
+	}
+	w := &web{edges: found.sorted(), at: map[graph.ID][]*Tie{}}
+	for _, t := range w.edges {
 		w.at[t.From], w.at[t.To] = append(w.at[t.From], t), append(w.at[t.To], t)
 	}
 	return w, nil
 }
 
-// cut gives the part around some entities.
-func (w *web) cut(start []graph.ID, depth, limit int) *Subgraph {
-	in, order := map[graph.ID]bool{}, []graph.ID{}
+// around gives the entities within depth edges of some, at most limit.
+func (w *web) around(start []graph.ID, depth, limit int) (order []graph.ID) {
+	in := map[graph.ID]bool{}
 	ring := start
 	for range depth + 1 {
 		for _, id := range ring {
@@ -152,16 +166,7 @@ func (w *web) cut(start []graph.ID, depth, limit int) *Subgraph {
 		}
 		ring = w.next(ring, in)
 	}
-	s := &Subgraph{}
-	for _, id := range order {
-		s.Nodes = append(s.Nodes, w.entities[id])
-	}
-	for _, t := range w.edges {
-		if in[t.From] && in[t.To] {
-			s.Edges = append(s.Edges, t)
-		}
-	}
-	return s
+	return order
 }
 
 // next gives the entities outside that are tied to a ring, the heaviest first.
