@@ -2,6 +2,7 @@ package link
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"parley/graph"
@@ -10,42 +11,38 @@ import (
 // A topic is how much one thing is being discussed: its salience grows with
 // each mention and fades from sentence to sentence.
 type topic struct {
-	thing *thing
-	score float64
-	last  int // sentence at which score was right
+	thing       *thing
+	short, long float64 // salience of the moment, and of the record so far
+	last        int     // sentence at which both were right
 }
 
-// The weights of topics, fitted to gold targets.
+// The weights of topics, fitted to the targets of gold codings.
 const (
-	fade      = 0.8  // what is left of a salience after one sentence
-	announced = 3.0  // weight of a mention in an announcement
-	faint     = 0.02 // salience below which a thing is no topic
+	shortFade = 0.65 // what is left of the short salience after one sentence
+	longFade  = 0.97 // and of the long one
+	longShare = 0.05 // weight of the long salience
+	recurring = 0.02 // weight of the logarithm of all mentions in the record
+	announced = 2    // weight of a mention in an announcement
+	atTable   = 0.3  // weight of a state that takes part in the talks itself
 	most      = 6    // topics kept for a sentence
 )
 
 // weight tells how likely a position is about a thing of each kind.
 var weight = map[graph.EntityKind]float64{
-	graph.Territory: 1, graph.Railway: 1, graph.Treaty: 1, graph.Port: 1.1, graph.Waterway: 1, graph.Issue: 1,
-	graph.Organization: 0.6, graph.Event: 0.6, graph.Place: 0.25, graph.State: 0.18, graph.Person: 0.05,
+	graph.Treaty: 1.5, graph.Port: 1.1, graph.Territory: 1, graph.Railway: 1, graph.Waterway: 1, graph.Issue: 0.7,
+	graph.Event: 0.6, graph.Organization: 0.45, graph.State: 0.45, graph.Place: 0.25, graph.Person: 0.05,
 }
 
 // findTopics writes the matter under discussion from sentence to sentence.
 func (r *record) findTopics() {
-	b := board{topics: map[*thing]*topic{}}
+	b := board{topics: map[*thing]*topic{}, parties: r.parties()}
 	h, at := 0, 0
 	var last []graph.ID
 	for n, s := range r.d.Sentences {
 		from, to := r.within(&at, s.Span)
 		news := r.announces(from, to)
 		for ; h < len(r.hits) && r.words[r.hits[h].from].Start < s.End; h++ {
-			if r.hits[h].from < from {
-				continue
-			}
-			w := weight[r.hits[h].thing.kind]
-			if news > r.hits[h].from {
-				w *= announced
-			}
-			b.add(r.hits[h].thing, w, n)
+			b.mention(r.hits[h].thing, r.hits[h].from < news, n)
 		}
 		top := b.top(n, r.speakerOf(int32(s.Turn)))
 		if len(top) > 0 && !slices.Equal(top, last) {
@@ -75,35 +72,51 @@ func (r *record) announces(from, to int) int {
 
 // A board holds the saliences of all things of a record.
 type board struct {
-	topics map[*thing]*topic
-	order  []*topic
+	topics  map[*thing]*topic
+	order   []*topic
+	parties map[string]bool // states that take part
 }
 
-func (b *board) add(t *thing, w float64, now int) {
+// mention counts a mention of t in sentence now.
+func (b *board) mention(t *thing, news bool, now int) {
 	p := b.topics[t]
 	if p == nil {
 		p = &topic{thing: t, last: now}
 		b.topics[t], b.order = p, append(b.order, p)
 	}
+	w := weight[t.kind]
+	if b.parties[t.name] {
+		w *= atTable
+	}
+	if news {
+		w *= announced
+	}
 	p.fade(now)
-	p.score += w
+	p.short += w
+	p.long += w
 }
 
 func (p *topic) fade(now int) {
 	for ; p.last < now; p.last++ {
-		p.score *= fade
+		p.short *= shortFade
+		p.long *= longFade
 	}
+}
+
+// score is how much p is being discussed.
+func (p *topic) score() float64 {
+	return p.short + longShare*p.long + recurring*weight[p.thing.kind]*math.Log1p(float64(p.thing.count))
 }
 
 // top gives the things most discussed now, without who speaks.
 func (b *board) top(now int, speaker *thing) []graph.ID {
 	var live []*topic
 	for _, p := range b.order {
-		if p.fade(now); p.score > faint && p.thing != speaker {
+		if p.fade(now); p.thing != speaker {
 			live = append(live, p)
 		}
 	}
-	slices.SortStableFunc(live, func(a, b *topic) int { return cmp.Compare(b.score, a.score) })
+	slices.SortStableFunc(live, func(a, b *topic) int { return cmp.Compare(b.score(), a.score()) })
 	var ids []graph.ID
 	for _, p := range live[:min(most, len(live))] {
 		ids = append(ids, p.thing.id())
