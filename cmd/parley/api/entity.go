@@ -69,14 +69,14 @@ func (e *entity) Mentions(ctx context.Context, a orderedArgs) (*connection[*ment
 }
 
 func (e *entity) Stances(ctx context.Context, a struct {
-	Role string
+	Role choice
 	listArgs[stanceFilter]
 }) (*connection[*stance], error) {
 	f := a.Filter.query()
 	field := map[string]struct {
 		to   *string
 		name string
-	}{"TARGET": {&f.Target, "target"}, "HOLDER": {&f.Holder, "holder"}, "SIDE": {&f.Side, "side"}, "LINKED": {&f.LinkedTo, "linkedTo"}}[a.Role]
+	}{"TARGET": {&f.Target, "target"}, "HOLDER": {&f.Holder, "holder"}, "SIDE": {&f.Side, "side"}, "LINKED": {&f.LinkedTo, "linkedTo"}}[a.Role.or("TARGET")]
 	err := narrow(field.to, e.item.ID, field.name)
 	return connect(ctx, stanceList, e.pool.g, f, a, err)
 }

@@ -7,30 +7,6 @@ import (
 	"parley/graph/query"
 )
 
-// A date is the scalar Date.
-type date string
-
-func newDate(s string) *date {
-	if s == "" {
-		return nil
-	}
-	d := date(s)
-	return &d
-}
-
-// ImplementsGraphQLType tells the library which scalar this is.
-func (date) ImplementsGraphQLType(name string) bool { return name == "Date" }
-
-// UnmarshalGraphQL reads a date of a question.
-func (d *date) UnmarshalGraphQL(input any) error {
-	s, ok := input.(string)
-	if !ok || graph.ParseDay(s) == 0 {
-		return badInput("%v is not a date; write it as 1945-07-02, 1945-07 or 1945", input)
-	}
-	*d = date(s)
-	return nil
-}
-
 // A period is the part of every filter that bounds time.
 type period struct {
 	After, Before *date
@@ -41,31 +17,31 @@ func (p period) before() string { return string(value(p.Before)) }
 
 type documentFilter struct {
 	period
-	Entity, Text *string
+	Entity, Text *name
 }
 
 func (f *documentFilter) query() query.DocumentFilter {
 	if f == nil {
 		return query.DocumentFilter{}
 	}
-	return query.DocumentFilter{After: f.after(), Before: f.before(), Entity: value(f.Entity), Text: value(f.Text)}
+	return query.DocumentFilter{After: f.after(), Before: f.before(), Entity: f.Entity.text(), Text: f.Text.text()}
 }
 
 type entityFilter struct {
 	Kinds *[]graph.EntityKind
-	Text  *string
+	Text  *name
 }
 
 func (f *entityFilter) query() query.EntityFilter {
 	if f == nil {
 		return query.EntityFilter{}
 	}
-	return query.EntityFilter{Kinds: value(f.Kinds), Text: value(f.Text)}
+	return query.EntityFilter{Kinds: value(f.Kinds), Text: f.Text.text()}
 }
 
 type turnFilter struct {
 	period
-	Document, Speaker, Side, Entity, Text *string
+	Document, Speaker, Side, Entity, Text *name
 }
 
 func (f *turnFilter) query() query.TurnFilter {
@@ -73,17 +49,17 @@ func (f *turnFilter) query() query.TurnFilter {
 		return query.TurnFilter{}
 	}
 	return query.TurnFilter{
-		Document: value(f.Document), Speaker: value(f.Speaker), Side: value(f.Side), Entity: value(f.Entity),
-		After: f.after(), Before: f.before(), Text: value(f.Text),
+		Document: f.Document.text(), Speaker: f.Speaker.text(), Side: f.Side.text(), Entity: f.Entity.text(),
+		After: f.after(), Before: f.before(), Text: f.Text.text(),
 	}
 }
 
 type stanceFilter struct {
 	period
-	Holder, Side, Target, LinkedTo *string
+	Holder, Side, Target, LinkedTo *name
 	Kinds                          *[]graph.StanceKind
-	Document, Text, Coder          *string
-	MinConfidence                  *float64
+	Document, Text, Coder          *name
+	MinConfidence                  *probability
 	Conditional, Reported          *bool
 }
 
@@ -92,18 +68,18 @@ func (f *stanceFilter) query() query.StanceFilter {
 		return query.StanceFilter{}
 	}
 	return query.StanceFilter{
-		Holder: value(f.Holder), Side: value(f.Side), Kinds: value(f.Kinds), Target: value(f.Target),
-		LinkedTo: value(f.LinkedTo), Document: value(f.Document), After: f.after(), Before: f.before(),
-		Text: value(f.Text), MinConfidence: value(f.MinConfidence), Conditional: f.Conditional,
-		Reported: f.Reported, Coder: value(f.Coder),
+		Holder: f.Holder.text(), Side: f.Side.text(), Kinds: value(f.Kinds), Target: f.Target.text(),
+		LinkedTo: f.LinkedTo.text(), Document: f.Document.text(), After: f.after(), Before: f.before(),
+		Text: f.Text.text(), MinConfidence: float64(value(f.MinConfidence)), Conditional: f.Conditional,
+		Reported: f.Reported, Coder: f.Coder.text(),
 	}
 }
 
 type linkageFilter struct {
 	period
-	Holder, Side, Entity, From, To, Document *string
+	Holder, Side, Entity, From, To, Document *name
 	Kinds                                    *[]graph.LinkageKind
-	MinConfidence                            *float64
+	MinConfidence                            *probability
 }
 
 func (f *linkageFilter) query() query.LinkageFilter {
@@ -111,15 +87,16 @@ func (f *linkageFilter) query() query.LinkageFilter {
 		return query.LinkageFilter{}
 	}
 	return query.LinkageFilter{
-		Holder: value(f.Holder), Side: value(f.Side), Kinds: value(f.Kinds), Entity: value(f.Entity),
-		From: value(f.From), To: value(f.To), Document: value(f.Document),
-		After: f.after(), Before: f.before(), MinConfidence: value(f.MinConfidence),
+		Holder: f.Holder.text(), Side: f.Side.text(), Kinds: value(f.Kinds), Entity: f.Entity.text(),
+		From: f.From.text(), To: f.To.text(), Document: f.Document.text(),
+		After: f.after(), Before: f.before(), MinConfidence: float64(value(f.MinConfidence)),
 	}
 }
 
 type termFilter struct {
 	period
-	Subject, Holder, Side, Unit, Status, Document *string
+	Subject, Holder, Side, Unit, Document *name
+	Status                                *string
 }
 
 func (f *termFilter) query() query.TermFilter {
@@ -127,8 +104,8 @@ func (f *termFilter) query() query.TermFilter {
 		return query.TermFilter{}
 	}
 	q := query.TermFilter{
-		Subject: value(f.Subject), Holder: value(f.Holder), Side: value(f.Side), Unit: value(f.Unit),
-		Document: value(f.Document), After: f.after(), Before: f.before(),
+		Subject: f.Subject.text(), Holder: f.Holder.text(), Side: f.Side.text(), Unit: f.Unit.text(),
+		Document: f.Document.text(), After: f.after(), Before: f.before(),
 	}
 	if f.Status != nil {
 		q.Statuses = []graph.TermStatus{graph.TermStatus(strings.ToLower(*f.Status))}

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 
+	"github.com/graph-gophers/graphql-go"
+
 	"parley/graph"
 	"parley/graph/query"
 )
@@ -33,14 +35,15 @@ type stanceCell struct {
 
 func (r *root) StanceMatrix(ctx context.Context, a struct {
 	Filter        *stanceFilter
-	Rows, Columns query.Axis
-	First         int32
+	Rows, Columns choice
+	First         graphql.NullInt
 }) (*stanceMatrix, error) {
-	limit, err := size("first", &a.First)
+	n, err := limit(a.First, 50)
 	if err != nil {
 		return nil, err
 	}
-	m, err := r.g.StanceMatrix(ctx, a.Filter.query(), a.Rows, a.Columns, limit)
+	rows, columns := query.Axis(a.Rows.or("HOLDER")), query.Axis(a.Columns.or("TARGET"))
+	m, err := r.g.StanceMatrix(ctx, a.Filter.query(), rows, columns, n)
 	if err != nil {
 		return nil, err
 	}
@@ -64,9 +67,9 @@ type bucket struct {
 
 func (r *root) Timeline(ctx context.Context, a struct {
 	Filter *stanceFilter
-	By     query.Unit
+	By     choice
 }) ([]*bucket, error) {
-	buckets, err := r.g.Timeline(ctx, a.Filter.query(), a.By)
+	buckets, err := r.g.Timeline(ctx, a.Filter.query(), query.Unit(a.By.or("MONTH")))
 	if err != nil {
 		return nil, err
 	}

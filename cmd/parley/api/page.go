@@ -1,7 +1,10 @@
 package api
 
 import (
+	"cmp"
 	"context"
+
+	"github.com/graph-gophers/graphql-go"
 
 	"parley/graph/query"
 )
@@ -43,9 +46,15 @@ type listArgs[F any] struct {
 	orderedArgs
 }
 
+// limit reads the first of a list that has no cursors.
+func limit(first graphql.NullInt, standard int) (int, error) {
+	n, err := size("first", first.Value)
+	return cmp.Or(n, standard), err
+}
+
 // An orderedArgs is how a list without a filter is asked for.
 type orderedArgs struct {
-	OrderBy string
+	OrderBy choice
 	pageArgs
 }
 

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 
+	"github.com/graph-gophers/graphql-go"
+
 	"parley/graph"
 	"parley/graph/query"
 )
@@ -24,13 +26,13 @@ type move struct {
 
 func (r *root) Positions(ctx context.Context, a struct {
 	Filter *stanceFilter
-	First  int32
+	First  graphql.NullInt
 }) ([]*position, error) {
-	limit, err := size("first", &a.First)
+	n, err := limit(a.First, 20)
 	if err != nil {
 		return nil, err
 	}
-	positions, err := r.g.Positions(ctx, a.Filter.query(), limit)
+	positions, err := r.g.Positions(ctx, a.Filter.query(), n)
 	if err != nil {
 		return nil, err
 	}

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 
+	"github.com/graph-gophers/graphql-go"
+
 	"parley/graph"
 	"parley/graph/query"
 )
@@ -16,14 +18,18 @@ type subgraph struct {
 
 func (r *root) Subgraph(ctx context.Context, a struct {
 	Around       []string
-	Depth, First int32
+	Depth, First graphql.NullInt
 	Kinds        *[]query.EdgeKind
 }) (*subgraph, error) {
-	limit, err := size("first", &a.First)
+	n, err := limit(a.First, 200)
 	if err != nil {
 		return nil, err
 	}
-	s, err := r.g.Subgraph(ctx, a.Around, int(a.Depth), limit, value(a.Kinds))
+	depth := 1
+	if a.Depth.Value != nil {
+		depth = int(*a.Depth.Value)
+	}
+	s, err := r.g.Subgraph(ctx, a.Around, depth, n, value(a.Kinds))
 	if err != nil {
 		return nil, err
 	}
@@ -60,14 +66,14 @@ type neighbour struct {
 }
 
 func (e *entity) Neighbours(ctx context.Context, a struct {
-	First int32
+	First graphql.NullInt
 	Kinds *[]query.EdgeKind
 }) ([]*neighbour, error) {
-	limit, err := size("first", &a.First)
+	n, err := limit(a.First, 20)
 	if err != nil {
 		return nil, err
 	}
-	items, err := e.pool.g.Neighbours(ctx, e.item.ID.String(), value(a.Kinds), limit)
+	items, err := e.pool.g.Neighbours(ctx, e.item.ID.String(), value(a.Kinds), n)
 	if err != nil {
 		return nil, err
 	}
@@ -110,12 +116,12 @@ func (t *tie) Counts() *stanceCounts {
 }
 
 // Evidence gives what the edge rests on.
-func (t *tie) Evidence(ctx context.Context, a struct{ First int32 }) ([]*node, error) {
-	limit, err := size("first", &a.First)
+func (t *tie) Evidence(ctx context.Context, a struct{ First graphql.NullInt }) ([]*node, error) {
+	n, err := limit(a.First, 3)
 	if err != nil {
 		return nil, err
 	}
-	items, err := t.pool.g.Evidence(ctx, t.item, limit)
+	items, err := t.pool.g.Evidence(ctx, t.item, n)
 	if err != nil {
 		return nil, err
 	}
