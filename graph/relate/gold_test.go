@@ -24,13 +24,13 @@ type goldRecord struct {
 }
 
 // faulty gives a copy of the record whose stances are as a program may find
-// them: half of them lost, some of another kind, some where there are none.
+// them: a third of them lost, some of another kind, some where there are none.
 func (r goldRecord) faulty(seed uint64) goldRecord {
 	rnd := rand.New(rand.NewPCG(7, seed))
 	d := *r.doc
 	d.Stances = nil
 	for _, s := range r.doc.Stances {
-		if rnd.IntN(20) < 9 {
+		if rnd.IntN(10) < 3 {
 			continue
 		}
 		if rnd.IntN(5) == 0 {
@@ -39,7 +39,7 @@ func (r goldRecord) faulty(seed uint64) goldRecord {
 		d.Stances = append(d.Stances, s)
 	}
 	for _, s := range d.Sentences {
-		if m := r.inSentence(s); m != nil && rnd.IntN(12) == 0 {
+		if m := r.inSentence(s); m != nil && rnd.IntN(5) == 0 {
 			kind := graph.StanceKinds[rnd.IntN(len(graph.StanceKinds))]
 			id := graph.StanceID(d.Turn(s.Turn).ID, kind, "faulty"+d.Text[s.Start:s.End])
 			d.Stances = append(d.Stances, graph.Stance{ID: id, Turn: s.Turn, Kind: kind, Holder: d.Turn(s.Turn).Speaker,

@@ -90,6 +90,9 @@ func (b *bond) end(v *view, clause graph.Span, s *graph.Stance, other graph.ID) 
 	if len(named) > 0 && v.Entity(named[0]).Kind != graph.State {
 		return named[0]
 	}
+	if id, ok := b.elsewhere(v, other); ok {
+		return id
+	}
 	if s != nil {
 		return s.Targets[0]
 	}
@@ -99,4 +102,24 @@ func (b *bond) end(v *view, clause graph.Span, s *graph.Stance, other graph.ID) 
 		}
 	}
 	return other
+}
+
+// elsewhere gives the matter that an exchange leaves unsaid ("for X we yielded;
+// you should make a concession on this question"): what the holder's other
+// stances in the turn are about, or what was under discussion when it began.
+func (b *bond) elsewhere(v *view, other graph.ID) (graph.ID, bool) {
+	if b.kind != graph.Exchange || other.IsZero() {
+		return graph.ID{}, false
+	}
+	var ids []graph.ID
+	for _, s := range v.stances[b.turn] {
+		ids = append(ids, s.Targets...)
+	}
+	ids = append(ids, v.topic(v.Turn(b.turn).Span.Start)...)
+	for _, id := range ids {
+		if id != other && v.rank(id) == 0 {
+			return id, true
+		}
+	}
+	return graph.ID{}, false
 }
