@@ -1,6 +1,7 @@
 package badger_test
 
 import (
+	"errors"
 	"testing"
 
 	"parley/graph/query"
@@ -35,4 +36,32 @@ func open(t testing.TB, dir string) *badger.Store {
 		t.Fatal(err)
 	}
 	return s
+}
+
+// TestCheck spoils every sort of key in turn: Check must notice.
+func TestCheck(t *testing.T) {
+	for _, letter := range "dbkgnipceawo" {
+		for _, remove := range []bool{true, false} {
+			s := openMemory(t)
+			mustPut(t, s, storetest.Record(1, 10))
+			if err := s.Check(t.Context()); err != nil {
+				t.Errorf("a sound store: %v", err)
+			}
+			if err := badger.Spoil(s, byte(letter), remove); err != nil {
+				t.Fatal(err)
+			}
+			if err := s.Check(t.Context()); err == nil {
+				t.Errorf("key %c, removed %v: not noticed", letter, remove)
+			}
+			mustClose(t, s)
+		}
+	}
+	s := openMemory(t)
+	defer mustClose(t, s)
+	if err := badger.AddStray(s); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Check(t.Context()); !errors.Is(err, store.ErrInconsistent) {
+		t.Errorf("a stray key: got %v, want ErrInconsistent", err)
+	}
 }

@@ -1,6 +1,10 @@
 package badger
 
-import "parley/graph"
+import (
+	"context"
+
+	"parley/graph"
+)
 
 // ReadBlock reads a block of a list of stances and writes it anew.
 func ReadBlock(b []byte) ([]byte, int, error) {
@@ -40,3 +44,32 @@ func ReadName(b []byte) (graph.NameKey, error) { return parseNamed(b) }
 
 // WriteName is what ReadName reads.
 func WriteName(k graph.NameKey) []byte { return namedKey(keyName, k.Name, k.ID)[1:] }
+
+// Spoil removes the first key that begins with a letter, or changes its value.
+func Spoil(s *Store, letter byte, remove bool) error {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	c := change{set: map[string][]byte{}}
+	err := s.view(context.Background(), func(v *snapshot) error {
+		return v.scan([]byte{letter}, func(key, raw []byte) (bool, error) {
+			if remove {
+				c.remove = []string{string(key)}
+			} else {
+				c.set[string(key)] = append([]byte{whole, 0xff}, raw...)
+			}
+			return false, nil
+		})
+	})
+	if err != nil {
+		return err
+	}
+	return s.commit(context.Background(), c)
+}
+
+// AddStray adds a key that nothing accounts for.
+func AddStray(s *Store) error {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	key := string(itemKey(graph.TurnItems, graph.Locus{Day: 1}))
+	return s.commit(context.Background(), change{set: map[string][]byte{key: {whole}}})
+}

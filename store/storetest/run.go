@@ -29,6 +29,7 @@ func Run(t *testing.T, open func(*testing.T) store.Store) {
 		{"knows records by digest", known},
 		{"refuses what breaks an invariant", refuse},
 		{"a cancelled put leaves nothing", cancelled},
+		{"many may put at once", together},
 		{"readers see a record wholly or not at all", wholeOrNot},
 		{"selections", selections},
 		{"pages", pages},
@@ -243,6 +244,28 @@ func cancelled(t *testing.T, s *suite) {
 		if !bytes.Equal(dump(t, s), before) {
 			t.Fatalf("a put cancelled at check %d left a trace", n)
 		}
+	}
+}
+
+func together(t *testing.T, s *suite) {
+	const each = 6
+	var wg sync.WaitGroup
+	for from := range 4 {
+		wg.Go(func() {
+			for n := range each {
+				if _, err := s.Put(context.Background(), Record(from*each+n, 10)); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	other := s.another()
+	for n := range 4 * each {
+		put(t, other, Record(n, 10))
+	}
+	if !bytes.Equal(dump(t, s), dump(t, other)) {
+		t.Error("the stores differ")
 	}
 }
 
