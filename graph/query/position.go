@@ -9,12 +9,15 @@ import (
 	"parley/graph"
 )
 
+// MaxStances is how many stances a position shows.
+const MaxStances = 200
+
 // A Position is a holder's stances on an entity over time.
 type Position struct {
 	Holder, Target *graph.EntityItem
-	Stances        []*graph.StanceItem // in order; the first [MaxPage]
+	Stances        []*graph.StanceItem // the latest [MaxStances], in order
 	Total          int                 // how many there are
-	Moves          []Move              // where it changed, in order
+	Moves          []Move              // where it changed among Stances, in order
 }
 
 // Latest is the last stance.
@@ -82,11 +85,12 @@ func (g *Graph) position(all *chooser, p pair) (*Position, error) {
 	c := *all
 	c.sel.Groups = append(slices.Clip(c.sel.Groups),
 		[]graph.List{graph.ListOf(graph.ByHolder, p.from)}, []graph.List{graph.ListOf(graph.ByTarget, p.to)})
-	c.sel.Limit = MaxPage
+	c.sel.Backward, c.sel.Limit = true, MaxStances
 	stances, err := choice[*graph.StanceItem](&c)
 	if err != nil || len(stances) == 0 {
 		return nil, err
 	}
+	slices.Reverse(stances)
 	ends, err := g.EntitiesByID(c.ctx, []graph.ID{p.from, p.to})
 	if err != nil || ends[p.from] == nil || ends[p.to] == nil {
 		return nil, err

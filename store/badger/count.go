@@ -35,7 +35,9 @@ func countsBlocks(sel graph.Selection) bool {
 }
 
 func (v *snapshot) countBlocks(sel graph.Selection) (total int, err error) {
-	err = v.segments(sel, func(m meet, _ bounds, _ segment) (bool, error) {
+	m := v.meet(sel)
+	defer m.close()
+	err = v.segments(sel, m, func(bounds, segment) (bool, error) {
 		return true, m[0][0].block(func(b []byte) error {
 			n, err := blockLen(b)
 			total += n

@@ -148,27 +148,62 @@ func (r *tableReader) find(l graph.Locus) error {
 	return fmt.Errorf("%w: turn %d of %s", errTable, l.Turn, l.Document)
 }
 
-// Rows shows the row of each stance, linkage or term of a selection.
+// Rows shows the row of each turn, stance, linkage or term of a selection.
 func (s *Store) Rows(ctx context.Context, sel graph.Selection, each func(graph.Row) error) error {
 	sel.Backward = false
 	return s.view(ctx, func(v *snapshot) error {
 		tables := v.walkPrefix(sel.Type, rowsKey(sel.Type), false)
 		defer tables.it.Close()
-		var rows tableReader
-		tables.search(segment{})
-		return v.find(sel, func(l graph.Locus) (bool, error) {
-			if !rows.holds(l) {
-				s := segmentOf(l)
-				tables.seek(s)
-				if err := tables.table(&rows, s); err != nil {
-					return false, err
-				}
+		if isAll(sel) {
+			return v.allRows(sel, tables, each)
+		}
+		return v.someRows(sel, tables, each)
+	})
+}
+
+// isAll reports whether a selection has all items within its bounds.
+func isAll(sel graph.Selection) bool {
+	lists := groups(sel)
+	return len(lists) == 1 && lists[0][0].Facet == graph.ByAll && traitFilter(sel) == nil
+}
+
+// allRows reads the tables without a look at lists.
+func (v *snapshot) allRows(sel graph.Selection, tables *walker, each func(graph.Row) error) error {
+	var rows tableReader
+	return v.segments(sel, meet{{tables}}, func(b bounds, s segment) (bool, error) {
+		if err := tables.table(&rows, s); err != nil {
+			return false, err
+		}
+		for whole := b.holdAll(s); rows.next(); {
+			if !whole && !b.hold(rows.row.At) {
+				continue
 			}
-			if err := rows.find(l); err != nil {
+			if err := each(rows.row); err != nil {
 				return false, err
 			}
-			return true, each(rows.row)
-		})
+		}
+		if rows.wrong {
+			return false, errTable
+		}
+		return true, nil
+	})
+}
+
+func (v *snapshot) someRows(sel graph.Selection, tables *walker, each func(graph.Row) error) error {
+	var rows tableReader
+	tables.search(segment{})
+	return v.find(sel, func(l graph.Locus) (bool, error) {
+		if !rows.holds(l) {
+			s := segmentOf(l)
+			tables.seek(s)
+			if err := tables.table(&rows, s); err != nil {
+				return false, err
+			}
+		}
+		if err := rows.find(l); err != nil {
+			return false, err
+		}
+		return true, each(rows.row)
 	})
 }
 

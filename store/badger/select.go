@@ -39,7 +39,9 @@ func (v *snapshot) selectItems(sel graph.Selection) ([]graph.Item, error) {
 func (v *snapshot) find(sel graph.Selection, each func(graph.Locus) (bool, error)) error {
 	wanted := traitFilter(sel)
 	var found []posting
-	return v.segments(sel, func(m meet, b bounds, s segment) (_ bool, err error) {
+	m := v.meet(sel)
+	defer m.close()
+	return v.segments(sel, m, func(b bounds, s segment) (_ bool, err error) {
 		if found, err = m.postings(found, s); err != nil {
 			return false, err
 		}
@@ -60,15 +62,13 @@ func (v *snapshot) find(sel graph.Selection, each func(graph.Locus) (bool, error
 	})
 }
 
-// segments shows, in order, the segments that hold all lists of a selection,
+// segments shows, in order, the segments of m within the bounds of a selection,
 // until each gives false.
-func (v *snapshot) segments(sel graph.Selection, each func(meet, bounds, segment) (bool, error)) error {
+func (v *snapshot) segments(sel graph.Selection, m meet, each func(bounds, segment) (bool, error)) error {
 	b, ok, err := v.bounds(sel)
 	if err != nil || !ok {
 		return err
 	}
-	m := v.meet(sel)
-	defer m.close()
 	start, end := segmentOf(b.low), segmentOf(b.high)
 	if sel.Backward {
 		start, end = end, start
@@ -82,7 +82,7 @@ func (v *snapshot) segments(sel graph.Selection, each func(meet, bounds, segment
 		if n%256 == 0 && v.ctx.Err() != nil {
 			return v.ctx.Err()
 		}
-		if more, err := each(m, b, at); err != nil || !more {
+		if more, err := each(b, at); err != nil || !more {
 			return err
 		}
 		m[0].leave(at)
@@ -93,6 +93,7 @@ func (v *snapshot) segments(sel graph.Selection, each func(meet, bounds, segment
 	return nil
 }
 
+// meet begins a walk through the lists of a selection.
 func (v *snapshot) meet(sel graph.Selection) (m meet) {
 	for _, group := range groups(sel) {
 		var u union
