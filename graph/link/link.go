@@ -50,6 +50,7 @@ func (l *Linker) Link(d *graph.Document) error {
 	r.split()
 	r.people()
 	r.findNames()
+	r.glosses()
 	r.findShort()
 	r.findIssues()
 	r.findReports()

@@ -179,7 +179,7 @@ func (r *record) titled(i, end int) int {
 	j := i
 	for j < end && r.words[j].capital && r.lists.titles[r.folds[j]] {
 		j++
-		if j < end && r.folds[j] == "." {
+		if j < end && r.folds[j] == dot {
 			j++
 		}
 	}
@@ -264,7 +264,7 @@ func (r *record) capitals(i, end int) run {
 		j--
 	}
 	capital := r.lists.heads[r.folds[j-1]] != ""
-	if j < end && !adjective && !r.words[i].opens && r.lists.heads[r.folds[j]] != "" && r.folds[j-1] != "." {
+	if j < end && !adjective && !r.words[i].opens && r.lists.heads[r.folds[j]] != "" && r.folds[j-1] != dot {
 		j++
 	}
 	if adjective && !capital || j == i+1 && capital {
@@ -281,6 +281,9 @@ func (r *record) capitals(i, end int) run {
 func (r *record) plain(i int) bool {
 	w := r.words[i]
 	f := r.folds[i]
+	if r.lists.ofHeads[f] != "" && i+2 < len(r.words) && r.folds[i+1] == "of" && r.words[i+2].capital {
+		return false
+	}
 	if r.lists.ordinary[f] || r.lists.ordinary[strings.TrimSuffix(f, "s")] || w.End-w.Start < 2 || w.opens && w.End-w.Start < 3 {
 		return true
 	}

@@ -52,6 +52,9 @@ func (r *record) speaker(t *graph.Turn) *thing {
 	if p := r.person(name, t.Ref, "", nil); p != nil {
 		return p
 	}
+	if strings.TrimSpace(t.Label) == "" {
+		return nil
+	}
 	return r.make(graph.Person, strings.TrimSpace(t.Label))
 }
 

@@ -162,6 +162,9 @@ func (p *reporter) frames(from, to int, self *thing) []frame {
 		if !p.conditional(i, from) {
 			if verb := p.verb(i+n, to); verb != "" {
 				out = append(out, frame{i, t, verb == "say", pron})
+				if p.voice(t) && t != p.self {
+					p.partner = t
+				}
 			} else if !pron && (p.views(i+n, to) || p.by(i, from)) {
 				out = append(out, frame{from, t, false, false})
 			}

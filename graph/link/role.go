@@ -48,7 +48,7 @@ func (r *record) role(title string) string {
 	const whose = 3
 	var folds []string
 	for w := range phrase.Words(title) {
-		if f := phrase.Fold(w.Text); f != "." {
+		if f := phrase.Fold(w.Text); f != dot {
 			folds = append(folds, f)
 		}
 	}
@@ -78,7 +78,7 @@ func (r *record) roleAt(i int) (*thing, int) {
 	before := ""
 	if i > r.turnAt[w.turn-1] {
 		before = r.folds[i-1]
-		if before == "." && i > 1 {
+		if before == dot && i > 1 {
 			before = r.folds[i-2]
 		}
 	}

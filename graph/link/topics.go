@@ -24,6 +24,7 @@ const (
 	recurring = 0.02 // weight of the logarithm of all mentions in the record
 	announced = 2    // weight of a mention in an announcement
 	atTable   = 0.3  // weight of a state that takes part in the talks itself
+	forgotten = 0.02 // long salience below which a thing is no topic any more
 	most      = 6    // topics kept for a sentence
 )
 
@@ -111,11 +112,16 @@ func (p *topic) score() float64 {
 // top gives the things most discussed now, without who speaks.
 func (b *board) top(now int, speaker *thing) []graph.ID {
 	var live []*topic
-	for _, p := range b.order {
-		if p.fade(now); p.thing != speaker {
+	b.order = slices.DeleteFunc(b.order, func(p *topic) bool {
+		if p.fade(now); p.long < forgotten {
+			delete(b.topics, p.thing)
+			return true
+		}
+		if p.thing != speaker {
 			live = append(live, p)
 		}
-	}
+		return false
+	})
 	slices.SortStableFunc(live, func(a, b *topic) int { return cmp.Compare(b.score(), a.score()) })
 	var ids []graph.ID
 	for _, p := range live[:min(most, len(live))] {

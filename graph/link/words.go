@@ -19,6 +19,9 @@ type word struct {
 	punct   bool
 }
 
+// dot is the folded form of a full stop.
+const dot = ""
+
 // split fills r.words and r.folds with the words of all turns.
 func (r *record) split() {
 	r.words = make([]word, 0, len(r.d.Text)/5)
