@@ -22,38 +22,69 @@ type example struct {
 // prior, on the examples of all records but one (-1: all).
 func learn(prior map[string]float64, examples []example, without int) map[string]float64 {
 	const rounds, rate, decay, missed = 150, 0.3, 0.02, 1.6 // a missed one weighs more than a false one
-	w, step := maps.Clone(prior), map[string]float64{}
-	n := 0.0
-	for _, e := range examples {
-		if e.record != without {
-			n++
-		}
+	names, rows, holds := index(prior, examples, without)
+	start, w, sum := make([]float64, len(names)), make([]float64, len(names)), make([]float64, len(names))
+	for i, name := range names {
+		start[i], w[i] = prior[name], prior[name]
 	}
 	for range rounds {
-		grad := map[string]float64{}
-		for _, e := range examples {
-			if e.record == without {
-				continue
+		grad := make([]float64, len(names))
+		for i, row := range rows {
+			z := 0.0
+			for _, f := range row {
+				z += w[f]
 			}
-			g := sigmoid(dot(w, e.features))
-			if e.holds {
+			g := sigmoid(z)
+			if holds[i] {
 				g = missed * (g - 1)
 			}
-			grad["any"] += g
-			for _, f := range e.features {
+			for _, f := range row {
 				grad[f] += g
 			}
 		}
 		for f, g := range grad {
-			g = g/n + decay*(w[f]-prior[f])
-			if f == "any" {
-				g = grad[f] / n
+			g /= float64(len(rows))
+			if f > 0 { // the first feature, which all have, is not held back
+				g += decay * (w[f] - start[f])
 			}
-			step[f] += g * g
-			w[f] -= rate * g / math.Sqrt(step[f]+1e-8)
+			sum[f] += g * g
+			w[f] -= rate * g / math.Sqrt(sum[f]+1e-8)
 		}
 	}
-	return w
+	learnt := map[string]float64{}
+	for i, name := range names {
+		learnt[name] = w[i]
+	}
+	return learnt
+}
+
+// index numbers the features, the one that all examples have first.
+func index(prior map[string]float64, examples []example, without int) (names []string, rows [][]int, holds []bool) {
+	number := map[string]int{"any": 0}
+	names = []string{"any"}
+	add := func(f string) int {
+		n, ok := number[f]
+		if !ok {
+			n = len(names)
+			number[f] = n
+			names = append(names, f)
+		}
+		return n
+	}
+	for _, f := range slices.Sorted(maps.Keys(prior)) {
+		add(f)
+	}
+	for _, e := range examples {
+		if e.record == without {
+			continue
+		}
+		row := []int{0}
+		for _, f := range e.features {
+			row = append(row, add(f))
+		}
+		rows, holds = append(rows, row), append(holds, e.holds)
+	}
+	return names, rows, holds
 }
 
 func dot(w map[string]float64, features []string) float64 {

@@ -23,7 +23,7 @@ func readRecord(t *testing.T, path string) *graph.Document {
 		switch {
 		case line == "" || line[0] == '#':
 		case strings.HasPrefix(line, "  "):
-			addStance(t, d, strings.Split(strings.TrimSpace(line), "; "))
+			addStance(t, d, fieldsOf(line))
 		case strings.Contains(line, ": "):
 			addTurn(d, line)
 		default:
@@ -33,6 +33,9 @@ func readRecord(t *testing.T, path string) *graph.Document {
 	}
 	return d
 }
+
+// fieldsOf parts a stance: kind, target, quote and who is told of.
+func fieldsOf(line string) []string { return strings.Split(strings.TrimSpace(line), "; ") }
 
 func addTurn(d *graph.Document, line string) {
 	name, words, _ := strings.Cut(line, ": ")

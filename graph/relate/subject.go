@@ -7,8 +7,9 @@ import (
 )
 
 // subjects gives the matters that an amount is a term of: those that "for"
-// attaches to it, else what its sentence is about, the nearest first, else the
-// matter under discussion, else what the turn names.
+// attaches to it; else the first matter, or else whatever it is, of what the stance
+// there is about, what the sentence names, and what is under discussion; else what
+// the turn names.
 func subjects(v *view, r *row, c *candidate) []graph.ID {
 	if r.word(c.to) == "for" {
 		if ids := attached(v, r, c); len(ids) > 0 {
@@ -20,15 +21,19 @@ func subjects(v *view, r *row, c *candidate) []graph.ID {
 			return ids
 		}
 	}
+	var ids []graph.ID
 	for _, s := range v.stancesIn(c.turn, c.span) {
-		return s.Targets[:1]
+		ids = append(ids, s.Targets...)
 	}
-	for _, ids := range [][]graph.ID{v.about(c.turn, c.sentence), v.topic(c.span.Start), v.about(c.turn, v.Turn(c.turn).Span)} {
-		if len(ids) > 0 {
-			return ids[:1]
-		}
+	ids = append(append(ids, v.about(c.turn, c.sentence)...), v.topic(c.span.Start)...)
+	if len(ids) == 0 {
+		ids = v.about(c.turn, v.Turn(c.turn).Span)
 	}
-	return nil
+	if len(ids) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(ids, func(a, b graph.ID) int { return v.rank(a) - v.rank(b) })
+	return ids[:1]
 }
 
 // attached gives the entities after "for", joined by "and" or a comma.
