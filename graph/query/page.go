@@ -1,7 +1,6 @@
 package query
 
 import (
-	"encoding/base64"
 	"fmt"
 	"slices"
 
@@ -128,62 +127,4 @@ func choice[T graph.Item](c *chooser) ([]T, error) {
 		list[i] = item.(T)
 	}
 	return list, nil
-}
-
-// A cursor is an argument that says where a page begins or ends: a letter for
-// what list it is of, and a locus or name key, in base64.
-type cursor struct{ argument, text string }
-
-const (
-	locusLetter = 'l'
-	nameLetter  = 'n'
-)
-
-func locusCursor(l graph.Locus) string {
-	return base64.RawURLEncoding.EncodeToString(graph.AppendLocus([]byte{locusLetter}, l))
-}
-
-func nameCursor(k graph.NameKey) string {
-	return base64.RawURLEncoding.EncodeToString(append(append([]byte{nameLetter}, k.ID[:]...), k.Name...))
-}
-
-// bytes gives what stands behind the letter, or nil of no cursor.
-func (c cursor) bytes(letter byte) ([]byte, error) {
-	if c.text == "" {
-		return nil, nil
-	}
-	b, err := base64.RawURLEncoding.DecodeString(c.text)
-	if err != nil || len(b) == 0 || b[0] != letter {
-		return nil, c.wrong()
-	}
-	return b[1:], nil
-}
-
-func (c cursor) wrong() error {
-	return &ArgumentError{c.argument, "not a cursor of such a list; take one from an edge or from pageInfo"}
-}
-
-func (c cursor) locus() (*graph.Locus, error) {
-	b, err := c.bytes(locusLetter)
-	if b == nil {
-		return nil, err
-	}
-	l, err := graph.ParseLocus(b)
-	if err != nil {
-		return nil, c.wrong()
-	}
-	return &l, nil
-}
-
-func (c cursor) name() (*graph.NameKey, error) {
-	b, err := c.bytes(nameLetter)
-	if b == nil {
-		return nil, err
-	}
-	var k graph.NameKey
-	if len(b) < len(k.ID) {
-		return nil, c.wrong()
-	}
-	k.Name = string(b[copy(k.ID[:], b):])
-	return &k, nil
 }

@@ -29,50 +29,6 @@ func usedKinds(kinds []EdgeKind) []EdgeKind {
 	return kinds
 }
 
-// Neighbours gives the entities tied most heavily to the one of that name, at
-// most limit. Without kinds, only stances and linkages count as ties.
-func (g *Graph) Neighbours(ctx context.Context, name string, kinds []EdgeKind, limit int) ([]*Neighbour, error) {
-	e, err := g.Entity(ctx, name)
-	if err != nil {
-		return nil, err
-	}
-	kinds = usedKinds(kinds)
-	found, err := g.ties(ctx, e.ID, kinds)
-	if err != nil {
-		return nil, err
-	}
-	found.own([]*graph.EntityItem{e}, kinds)
-	weights, edges := map[graph.ID]int{}, map[graph.ID][]*Tie{}
-	for _, t := range found.sorted() {
-		other, ok := t.other(e.ID)
-		if !ok {
-			continue
-		}
-		weights[other] += t.Weight
-		edges[other] = append(edges[other], t)
-	}
-	list, err := g.heaviest(ctx, weights, limit)
-	if err != nil {
-		return nil, err
-	}
-	neighbours := make([]*Neighbour, len(list))
-	for i, n := range list {
-		neighbours[i] = &Neighbour{n, weights[n.ID], edges[n.ID]}
-	}
-	return neighbours, nil
-}
-
-// other gives the end of t that is not id, if id is an end.
-func (t *Tie) other(id graph.ID) (graph.ID, bool) {
-	switch id {
-	case t.From:
-		return t.To, true
-	case t.To:
-		return t.From, true
-	}
-	return graph.ID{}, false
-}
-
 // How far a subgraph reaches at most, and how many nodes it has.
 const (
 	MaxDepth = 4
@@ -184,47 +140,4 @@ func (w *web) next(ring []graph.ID, in map[graph.ID]bool) []graph.ID {
 		ids = append(ids, p.from)
 	}
 	return ids
-}
-
-// Path gives the shortest way between two entities, edge by edge, whichever way
-// the edges point; among equally short ways one of heavy edges. It is empty where
-// there is none, and where both are the same. Without kinds, only stances and
-// linkages count as edges.
-func (g *Graph) Path(ctx context.Context, from, to string, kinds []EdgeKind) ([]*Tie, error) {
-	start, err := g.entityID(ctx, from)
-	if err != nil {
-		return nil, err
-	}
-	end, err := g.entityID(ctx, to)
-	if err != nil {
-		return nil, err
-	}
-	w, err := g.web(ctx, usedKinds(kinds))
-	if err != nil {
-		return nil, err
-	}
-	return w.path(start, end), nil
-}
-
-// path searches in breadth. Edges come the heaviest first, so the first way to
-// an entity is by the heaviest edge.
-func (w *web) path(start, end graph.ID) (way []*Tie) {
-	by := map[graph.ID]*Tie{start: nil}
-	for queue := []graph.ID{start}; len(queue) > 0; queue = queue[1:] {
-		if queue[0] == end {
-			break
-		}
-		for _, t := range w.at[queue[0]] {
-			other, _ := t.other(queue[0])
-			if _, seen := by[other]; !seen {
-				by[other] = t
-				queue = append(queue, other)
-			}
-		}
-	}
-	for at := end; by[at] != nil; at, _ = by[at].other(at) {
-		way = append(way, by[at])
-	}
-	slices.Reverse(way)
-	return way
 }

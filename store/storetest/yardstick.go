@@ -1,0 +1,64 @@
+package storetest
+
+import (
+	"slices"
+
+	"parley/graph"
+	"parley/store"
+)
+
+// A yardstick answers selections by looking at every item.
+type yardstick struct {
+	items []graph.Item
+	lists []map[graph.List]bool
+}
+
+func newYardstick(docs ...*graph.Document) *yardstick {
+	y := &yardstick{}
+	for _, d := range docs {
+		items := store.Flatten(d)
+		for i, lists := range store.Lists(d, items) {
+			in := map[graph.List]bool{}
+			for _, l := range lists {
+				in[l] = true
+			}
+			y.items, y.lists = append(y.items, items[i]), append(y.lists, in)
+		}
+	}
+	return y
+}
+
+func (y *yardstick) answer(sel graph.Selection) []graph.Item {
+	found := []graph.Item{}
+	for n, i := range y.items {
+		if i.Type() == sel.Type && y.inGroups(n, sel) && store.Matches(sel, i) && inBounds(sel, i.Locus()) {
+			found = append(found, i)
+		}
+	}
+	slices.SortFunc(found, func(a, b graph.Item) int {
+		if sel.Backward {
+			a, b = b, a
+		}
+		return a.Locus().Compare(b.Locus())
+	})
+	if sel.Limit > 0 {
+		found = found[:min(sel.Limit, len(found))]
+	}
+	return found
+}
+
+func (y *yardstick) inGroups(n int, sel graph.Selection) bool {
+	for _, group := range sel.Groups {
+		if !slices.ContainsFunc(group, func(l graph.List) bool { return y.lists[n][l] }) {
+			return false
+		}
+	}
+	return true
+}
+
+func inBounds(sel graph.Selection, l graph.Locus) bool {
+	return (sel.Document.IsZero() || sel.Document == l.Document) &&
+		l.Day >= sel.From && (sel.Until == 0 || l.Day > 0 && l.Day <= sel.Until.End()) &&
+		(sel.After == nil || sel.After.Compare(l) < 0) &&
+		(sel.Before == nil || l.Compare(*sel.Before) < 0)
+}
