@@ -191,6 +191,9 @@ func (s *teiScanner) drop() {
 		n = min(n, s.kept)
 		s.kept -= n
 	}
+	if n == 0 {
+		return
+	}
 	s.lines += bytes.Count(s.buf[:n], []byte("\n"))
 	s.base += n
 	s.pos -= n
