@@ -65,7 +65,7 @@ func (r *record) keep(m *matter) {
 
 // recurs reports whether m is taken up in so many turns as its rank demands.
 func (r *record) recurs(m *matter) bool {
-	const phrases, nouns, least = 2, 5, 4
+	const phrases, nouns, least = 2, 3, 4
 	turns := map[int32]bool{}
 	told := 0
 	for _, h := range m.at {
@@ -77,7 +77,7 @@ func (r *record) recurs(m *matter) bool {
 	all := len(r.d.Turns)
 	switch n := len(turns); {
 	case m.kind == weak:
-		return n >= max(least, all/5)
+		return n >= max(least, all/6)
 	case m.kind == rare:
 		return n >= max(least, all/6) && 2*told >= len(m.at)
 	case strings.Contains(m.name, " "):
@@ -113,7 +113,7 @@ func (r *record) issueAt(i int, free []bool) (name string, n int, kind rank) {
 // uncommon reports whether word i may be a noun that few records use.
 func (r *record) uncommon(i int) bool {
 	f, w := r.folds[i], r.words[i]
-	if w.punct || w.capital || len(f) < 4 || r.lists.common[f] || r.lists.common[strings.TrimSuffix(f, "s")] || r.lists.ordinary[f] || r.adjective(i) {
+	if w.punct || w.capital || len(f) < 4 || f[0] <= '9' || r.lists.common[f] || r.lists.common[strings.TrimSuffix(f, "s")] || r.lists.ordinary[f] || r.adjective(i) {
 		return false
 	}
 	for _, end := range []string{"ly", "ed", "ing", "ous", "ful", "able", "ible", "n't", "al", "ive", "ic"} {

@@ -92,6 +92,9 @@ func (r *record) nameAt(i, end int, marks map[int]*thing) (*thing, int) {
 	if m > 0 {
 		return t, m
 	}
+	if r.model(i, end) {
+		return r.make(graph.Issue, r.text(i, i+3)), 3
+	}
 	if k := r.numbered(i, end); k > 0 {
 		return r.make(graph.Treaty, strings.Join(strings.Fields(r.text(i, i+k)), " ")), k
 	}
@@ -151,6 +154,14 @@ func (r *record) numbered(i, end int) int {
 		return 3
 	}
 	return 0
+}
+
+// model reports whether the type of an aircraft or a weapon stands at word i:
+// "C-130".
+func (r *record) model(i, end int) bool {
+	w := r.words[i]
+	return i+2 < end && w.capital && w.End-w.Start <= 3 && (r.folds[i+1] == "-" || r.folds[i+1] == "–") && number(r.folds[i+2]) &&
+		w.End == r.words[i+1].Start && r.words[i+1].End == r.words[i+2].Start
 }
 
 func (r *record) roman(i int) bool {

@@ -30,12 +30,19 @@ func (r *record) people() {
 			r.person("", m.Ref, "", nil)
 		}
 	}
+	speakers := map[[3]string]*thing{}
 	for i := range r.d.Turns {
 		t := &r.d.Turns[i]
 		if t.Name == "" && t.Label == "" {
 			continue
 		}
-		if p := r.speaker(t); p != nil {
+		key := [3]string{t.Label, t.Name, t.Ref}
+		p, ok := speakers[key]
+		if !ok {
+			p = r.speaker(t)
+			speakers[key] = p
+		}
+		if p != nil {
 			p.listed = true
 			t.Speaker = p.id()
 			r.byID[t.Speaker] = p
@@ -127,9 +134,11 @@ func inOrder(name string) string {
 	return strings.TrimSpace(first) + " " + strings.TrimSpace(last)
 }
 
+var brackets = strings.NewReplacer("[", "", "]", "")
+
 // bare cuts titles, brackets and a trailing role from a name.
 func (r *record) bare(name string) string {
-	name = strings.NewReplacer("[", "", "]", "").Replace(name)
+	name = brackets.Replace(name)
 	name, _, _ = strings.Cut(name, "(")
 	name, _, _ = strings.Cut(name, ",")
 	fields := strings.Fields(strings.Trim(name, " .:"))

@@ -37,6 +37,7 @@ type thing struct {
 	name    string
 	aliases []string
 	entry   *entry   // nil where the authority file lacks it
+	own     graph.ID // of a thing without an entry, once asked for
 	role    string   // of a person, as the record's lists give it
 	titles  []string // of a person, as the text gives them
 	side    *thing   // the state a person speaks for
@@ -101,7 +102,10 @@ func (t *thing) id() graph.ID {
 	if t.entry != nil {
 		return t.entry.id
 	}
-	return graph.EntityID(t.kind, t.name)
+	if t.own.IsZero() {
+		t.own = graph.EntityID(t.kind, t.name)
+	}
+	return t.own
 }
 
 // write puts what was found into the document.
