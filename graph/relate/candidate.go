@@ -188,14 +188,14 @@ func countRepeats(list []candidate) {
 
 // nearby counts the amounts of the same unit in other turns within reach.
 func nearby(list []candidate, i int) int {
-	const reach = 6
+	const reach, most = 6, 100 // turns, candidates
 	n := 0
-	for j := i - 1; j >= 0 && list[i].turn-list[j].turn <= reach; j-- {
+	for j := i - 1; j >= max(0, i-most) && list[i].turn-list[j].turn <= reach; j-- {
 		if list[j].turn != list[i].turn && list[j].unit == list[i].unit {
 			n++
 		}
 	}
-	for j := i + 1; j < len(list) && list[j].turn-list[i].turn <= reach; j++ {
+	for j := i + 1; j < min(len(list), i+most) && list[j].turn-list[i].turn <= reach; j++ {
 		if list[j].turn != list[i].turn && list[j].unit == list[i].unit {
 			n++
 		}

@@ -36,6 +36,9 @@ func goldTerms(c *score.Coding) map[amountKey]bool {
 // TestTermsLeaveOneOut judges the terms of each record by weights learnt from
 // all others.
 func TestTermsLeaveOneOut(t *testing.T) {
+	if testing.Short() {
+		t.Skip("learning takes seconds")
+	}
 	records := goldRecords(t)
 	x, err := relate.New()
 	if err != nil {
@@ -74,6 +77,9 @@ func TestTermsLeaveOneOut(t *testing.T) {
 	}
 	f1 := 2 * float64(tp) / float64(2*tp+fp+fn)
 	t.Logf("terms, leave one record out: F1 %.3f (tp %d fp %d fn %d)", f1, tp, fp, fn)
+	if f1 < 0.70 {
+		t.Errorf("F1 %.3f; it was 0.72 and more", f1)
+	}
 	if *update {
 		writeWeights(t, "data/terms.weights.txt", "# Log-odds of the cues in terms.txt, learnt from coded records.\n# Learn again: go test ./graph/relate -run Terms -update\n", learn(x.TermPrior(), all, -1))
 	}

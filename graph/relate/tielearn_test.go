@@ -13,6 +13,9 @@ import (
 // TestLinkagesLeaveOneOut judges which turns of each record hold a linkage by
 // weights learnt from all others.
 func TestLinkagesLeaveOneOut(t *testing.T) {
+	if testing.Short() {
+		t.Skip("learning takes seconds")
+	}
 	records := goldRecords(t)
 	x, err := relate.New()
 	if err != nil {
@@ -39,6 +42,9 @@ func TestLinkagesLeaveOneOut(t *testing.T) {
 		}
 	}
 	t.Logf("linkage turns, leave one record out: %v; %s: %v", sum, records[0].Name, customer)
+	if sum.tp*100 < 57*(sum.tp+sum.fp) || sum.tp*100 < 48*(sum.tp+sum.fn) {
+		t.Errorf("precision was 0.60 and more, recall 0.52")
+	}
 	if *update {
 		writeWeights(t, "data/linkages.weights.txt", "# Log-odds of the cues in linkages.txt, learnt from coded records.\n# Learn again: go test ./graph/relate -run Linkages -update\n", learn(x.TiePrior(), all, -1))
 	}

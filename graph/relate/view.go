@@ -35,8 +35,13 @@ func byTurn[T any](d *graph.Document, all []T, turn func(T) int) [][]T {
 
 // mentionsIn gives the mentions that lie within s of turn n.
 func (v *view) mentionsIn(n int, s graph.Span) []graph.Mention {
+	all := v.mentions[n]
+	from := sort.Search(len(all), func(i int) bool { return all[i].Start >= s.Start })
 	var in []graph.Mention
-	for _, m := range v.mentions[n] {
+	for _, m := range all[from:] {
+		if m.Start >= s.End {
+			break
+		}
 		if s.Contains(m.Span) {
 			in = append(in, m)
 		}

@@ -1,6 +1,8 @@
 package relate
 
 import (
+	"unicode/utf8"
+
 	"parley/graph"
 	"parley/graph/phrase"
 )
@@ -22,8 +24,21 @@ func newRows(d *graph.Document) []row {
 	return rows
 }
 
+// longest is how many bytes of a sentence are read; what is longer is a list or
+// a table, and no sentence.
+const longest = 16 << 10
+
+// wholeRunes gives the last place up to end where a character begins.
+func wholeRunes(text string, end int) int {
+	for end = min(end, len(text)); end > 0 && end < len(text) && !utf8.RuneStart(text[end]); {
+		end--
+	}
+	return end
+}
+
 func (r *row) fill(d *graph.Document, s graph.Sentence) {
 	const perWord = 5 // bytes, at least, of most words with the blank after them
+	s.End = min(s.End, wholeRunes(d.Text, s.Start+longest))
 	r.turn, r.at = s.Turn, s.Span
 	r.words, r.folded = make([]phrase.Word, 0, s.Len()/perWord+1), make([]string, 0, s.Len()/perWord+1)
 	for w := range phrase.Words(d.Text[s.Start:s.End]) {
