@@ -57,6 +57,9 @@ var plain = func() map[rune]rune {
 
 // foldRune drops apostrophes and combining marks.
 func foldRune(r rune) rune {
+	if r < 'A' && r != '\'' || 'a' <= r && r <= 'z' {
+		return r // most of any text
+	}
 	if r == '\'' || r == '’' || unicode.Is(unicode.Mn, r) {
 		return -1
 	}
