@@ -23,7 +23,7 @@ import (
 //	e entity                           CBOR of the entity as all records know it (merge.go)
 //	a name 00 entity                   a name, alias or authority identifier -> as written
 //	w name 00 entity                   the same from each of its words on -> kind, canonical name
-//	o kind name 00 entity              (empty) in the order of names; kind is its text, and again 00 for all kinds
+//	o kind 00 name 00 entity           (empty) entities in the order of names, by kind and, with no kind, all
 //	z key n                            chunk n (4 bytes) of the value of key (value.go)
 //	t                                  the time of the last change that is complete
 //
