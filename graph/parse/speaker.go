@@ -14,7 +14,8 @@ type speakers struct {
 	caps  bool           // labels are written in capitals
 	brief bool           // the record is short, and most paragraphs look labelled
 	text  string
-	used  usage // of the last words of labels
+	used  usage           // of the last words of labels
+	whole map[string]bool // what calledWhole found
 }
 
 // findLabels gives every paragraph that begins with a speaker's label its
@@ -22,7 +23,7 @@ type speakers struct {
 // list of participants, how often a label comes, and how the name is used
 // elsewhere in the text.
 func (b *body) findLabels() {
-	s := speakers{count: map[string]int{}, used: usage{}, known: knownWords(b.listed), text: string(b.text)}
+	s := speakers{count: map[string]int{}, used: usage{}, whole: map[string]bool{}, known: knownWords(b.listed), text: string(b.text)}
 	capitals, named := 0, 0
 	for i := range b.paras {
 		p := &b.paras[i]
@@ -144,7 +145,12 @@ func (s *speakers) sure(label, name string) bool {
 // calledWhole reports whether a name of several words, "Ben Read", stands in
 // the text elsewhere than in labels.
 func (s *speakers) calledWhole(name string) bool {
-	return strings.Contains(name, " ") && strings.Count(s.text, name) > strings.Count(s.text, name+":")
+	called, ok := s.whole[name]
+	if !ok {
+		called = strings.Contains(name, " ") && strings.Count(s.text, name) > strings.Count(s.text, name+":")
+		s.whole[name] = called
+	}
+	return called
 }
 
 // accept reports whether a label that is not sure still names a speaker,
