@@ -34,7 +34,7 @@ func (l *lexicon) amount(r *row, i int) (amount, bool) {
 		return a, ok
 	}
 	at := a.to + 1
-	if w := r.word(at); w == "possibly" || w == "perhaps" || w == "even" {
+	if l.in("hedge", r.word(at)) {
 		at++
 	}
 	if b, more := l.simple(r, at); more && b.unit == a.unit && b.max > a.max { // "ten billion dollars or 20 billion dollars"
@@ -140,18 +140,18 @@ func (l *lexicon) quantity(r *row, i int) (amount, bool) {
 	}
 	a.min, a.max, a.to = value, value, next
 	if a.unit.class != "money" || r.word(i-1) != "from" { // "from $200,000 to $400,000" is a change
-		l.upper(r, &a, "-", "–", "—", "to", "or", "/", "and")
+		l.upper(r, &a)
 	}
 	l.measure(r, &a)
 	if a.unit.name == "hours" && len(r.word(i)) == 4 { // "at 0900 hours"
 		return a, false
 	}
-	if a.unit.class == "time" && a.min == a.max {
-		l.upper(r, &a, "or")
+	if a.unit.class == "time" && a.min == a.max && r.word(a.to) == "or" { // "a month or two"
+		l.upper(r, &a)
 	}
 	if r.word(i) == "a" || r.word(i) == "an" || r.word(i) == "one" {
-		counts := a.min > 1 || a.max > 1 || strings.Contains(a.unit.name, "illion")
-		return a, a.unit.class == "time" || counts
+		_, big := l.magnitudes[r.word(i+1)]
+		return a, a.unit.class == "time" || a.max > 1 || big && a.unit.name != ""
 	}
 	if a.unit.name == "" && a.min == a.max && a.min >= 1800 && a.min <= 2100 && a.to == i+1 {
 		a.unit = unit{"year", yearClass}
@@ -161,27 +161,23 @@ func (l *lexicon) quantity(r *row, i int) (amount, bool) {
 
 func isLetter(w string) bool { return w >= "a" }
 
-// upper reads the upper end of a range after one of the words; "and" needs
-// "between" before the amount.
-func (l *lexicon) upper(r *row, a *amount, links ...string) {
+// upper reads the upper end of a range; "and" needs "between" before it.
+func (l *lexicon) upper(r *row, a *amount) {
 	link := r.word(a.to)
-	for _, x := range links {
-		if link != x || link == "and" && r.word(a.from-1) != "between" {
-			continue
-		}
-		at := a.to + 1
-		if a.unit.name != "" && r.word(at) == r.word(a.from) { // a money sign again
-			at++
-		}
-		value, next, ok := l.number(r, at)
-		if a.min > 1900 && value > 10 && value < 100 { // "1973–74"
-			value += a.min - float64(int(a.min)%100)
-		}
-		scale := millions[l.magnitudes[r.word(next)]] // "$400,000 to $1 million"
-		if ok && (value > a.min || a.min >= 1000 && value*scale > a.min) {
-			a.max, a.to = value, next
-		}
+	if !l.in("range", link) || link == "and" && r.word(a.from-1) != "between" {
 		return
+	}
+	at := a.to + 1
+	if a.unit.name != "" && r.word(at) == r.word(a.from) { // a money sign again
+		at++
+	}
+	value, next, ok := l.number(r, at)
+	if a.min > 1900 && value > 10 && value < 100 { // "1973–74"
+		value += a.min - float64(int(a.min)%100)
+	}
+	scale := l.magnitudes[r.word(next)].by // "$400,000 to $1 million"
+	if ok && (value > a.min || a.min >= 1000 && value*scale > a.min) {
+		a.max, a.to = value, next
 	}
 }
 
@@ -193,7 +189,7 @@ func (l *lexicon) measure(r *row, a *amount) {
 		at++
 	}
 	magnitude := l.magnitudes[r.word(at)]
-	if magnitude != "" {
+	if magnitude.name != "" {
 		at++
 		a.to = at
 	}
@@ -207,14 +203,12 @@ func (l *lexicon) measure(r *row, a *amount) {
 		}
 	}
 	switch {
-	case magnitude == "" || a.unit.name == "":
+	case magnitude.name == "" || a.unit.name == "":
 	case a.unit.class == "money" && a.min < 1000:
-		a.unit.name = magnitude + " " + a.unit.name
+		a.unit.name = magnitude.name + " " + a.unit.name
 	case a.min == a.max:
-		a.min, a.max = a.min*millions[magnitude], a.max*millions[magnitude]
+		a.min, a.max = a.min*magnitude.by, a.max*magnitude.by
 	default: // "$400,000 to $1 million"
-		a.max *= millions[magnitude]
+		a.max *= magnitude.by
 	}
 }
-
-var millions = map[string]float64{"million": 1e6, "billion": 1e9}

@@ -68,13 +68,13 @@ func (x *Relater) bondOf(v *view, r *row, matches []phrase.Match) (bond, bool) {
 			b.kind = graph.Exchange
 		}
 		if at < 0 {
-			at = pivot(r, max(m.Start-1, 0), m.End-1)
+			at = x.lexicon.pivot(r, max(m.Start-1, 0), m.End-1)
 		}
 	}
 	if at < 0 {
 		return b, false
 	}
-	from, to := condition(r, at)
+	from, to := x.lexicon.condition(r, at)
 	b.asked = r.span(from, to)
 	if b.given = r.span(to-1, len(r.words)); from > 0 {
 		b.given = r.span(0, from)

@@ -91,7 +91,7 @@ func (x *Relater) inSentence(v *view, r *row, found []amount) []candidate {
 			c.cue(x.term.cues[m.Value], m, place[i], words)
 		}
 		c.context(v)
-		c.subjects = subjects(v, r, &c)
+		c.subjects = x.lexicon.subjects(v, r, &c)
 		if len(c.subjects) > 0 {
 			list = append(list, c)
 		}

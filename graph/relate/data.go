@@ -3,6 +3,7 @@ package relate
 import (
 	"embed"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -37,7 +38,8 @@ type lexicon struct {
 	words      map[string]float64
 	units      map[string]unit
 	months     map[string]string
-	magnitudes map[string]string
+	magnitudes map[string]magnitude
+	lists      map[string][]string
 	fractions  phrase.Set[float64]
 }
 
@@ -46,15 +48,24 @@ type unit struct {
 	name, class string
 }
 
+// A magnitude multiplies a number.
+type magnitude struct {
+	name string
+	by   float64
+}
+
+// in reports whether a word is in one of the small lists.
+func (l *lexicon) in(list, word string) bool { return slices.Contains(l.lists[list], word) }
+
 func readLexicon() (*lexicon, error) {
-	l := &lexicon{words: map[string]float64{}, units: map[string]unit{}, months: map[string]string{}, magnitudes: map[string]string{}}
+	l := &lexicon{words: map[string]float64{}, units: map[string]unit{}, months: map[string]string{}, magnitudes: map[string]magnitude{}, lists: map[string][]string{}}
 	for _, f := range []struct {
 		name string
 		line func(string) error
 	}{
 		{"numbers.txt", l.numeral}, {"units.txt", l.unit}, {"fractions.txt", l.share},
 		{"months.txt", func(line string) error { return names(l.months, line) }},
-		{"magnitudes.txt", func(line string) error { return names(l.magnitudes, line) }},
+		{"magnitudes.txt", l.magnitude}, {"lists.txt", l.list},
 	} {
 		if err := entries(f.name, f.line); err != nil {
 			return nil, err
@@ -89,6 +100,22 @@ func (l *lexicon) share(line string) error {
 	percent, err := strconv.ParseFloat(value, 64)
 	l.fractions.Add(words, percent)
 	return err
+}
+
+func (l *lexicon) magnitude(line string) error {
+	head, words, _ := strings.Cut(line, ":")
+	factor, name, _ := strings.Cut(head, " ")
+	by, err := strconv.ParseFloat(factor, 64)
+	for _, w := range strings.Fields(words) {
+		l.magnitudes[w] = magnitude{name, by}
+	}
+	return err
+}
+
+func (l *lexicon) list(line string) error {
+	name, words, _ := strings.Cut(line, ":")
+	l.lists[name] = strings.Fields(words)
+	return nil
 }
 
 // names reads a line of a name and the words for it.

@@ -10,13 +10,13 @@ import (
 // attaches to it; else the first matter, or else whatever it is, of what the stance
 // there is about, what the sentence names, and what is under discussion; else what
 // the turn names.
-func subjects(v *view, r *row, c *candidate) []graph.ID {
+func (l *lexicon) subjects(v *view, r *row, c *candidate) []graph.ID {
 	if r.word(c.to) == "for" {
 		if ids := attached(v, r, c); len(ids) > 0 {
 			return ids
 		}
 	}
-	if shared(r) {
+	if l.shared(r) {
 		if ids := inDiscussion(v, r); len(ids) > 1 {
 			return ids
 		}
@@ -64,13 +64,8 @@ func wordsBetween(r *row, from, to int) int {
 }
 
 // shared reports whether the sentence gives one amount to several matters.
-func shared(r *row) bool {
-	for _, w := range []string{"average", "uniform", "both"} {
-		if slices.Contains(r.folded, w) {
-			return true
-		}
-	}
-	return false
+func (l *lexicon) shared(r *row) bool {
+	return slices.ContainsFunc(r.folded, func(w string) bool { return l.in("shared", w) })
 }
 
 // inDiscussion gives the matters that the turn has named up to the sentence.
