@@ -14,7 +14,7 @@ import (
 //
 //	d document                         head: CBOR of what Put compares and deletes by
 //	b document                         CBOR of the graph.Document as it was put
-//	k document                         CBOR list of the keys that the record alone wrote
+//	k document                         CBOR list of the keys that the record alone wrote, deflated
 //	g slug 00 document                 (empty)
 //	n node                             type of item (1 byte), locus
 //	i type locus                       CBOR of the graph.Item
@@ -30,8 +30,9 @@ import (
 // A segment is day (4), document (16), and the number of a turn divided by
 // 1024 (4): the postings of one list for up to 1024 turns of one record are
 // one value. Names are folded by graph.FoldName and cut to 200 bytes. Values
-// longer than 256 KiB are cut. CBOR is core deterministic, with
-// the JSON names of package graph.
+// longer than 256 KiB are cut. CBOR is core deterministic, with the JSON names
+// of package graph. What store.Flatten, store.Lists and the folding of words and
+// names give is part of the format: a change there is a new version.
 //
 // Badger's versions carry the promise that a record is written whole or not at
 // all. All keys of one Put get the same version, one above that of the change
