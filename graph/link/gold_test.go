@@ -164,7 +164,8 @@ func places(d *graph.Document, us []unit) func(turn int, s graph.Span) int {
 			continue
 		}
 		for k := max(0, next-1); k < len(us) && k < next+40; k++ {
-			if texts[k] != "" && (strings.Contains(texts[k], p) || len(texts[k]) > 20 && strings.Contains(p, texts[k])) {
+			tail := texts[k][min(len(texts[k]), 40):] // a label may stand before
+			if texts[k] != "" && (strings.Contains(texts[k], p) || len(texts[k]) > 20 && strings.Contains(p, texts[k]) || len(tail) > 20 && strings.Contains(p, tail)) {
 				cover[i+1] = append(cover[i+1], k)
 			}
 		}

@@ -108,6 +108,13 @@ func (t *thing) id() graph.ID {
 	return t.own
 }
 
+// voice reports whether t is a person who takes part in the talks: the record
+// lists him or speaks of him again and again.
+func (r *record) voice(t *thing) bool {
+	const few, share = 3, 10
+	return t.kind == graph.Person && (t.listed || t.count >= max(few, len(r.d.Turns)/share))
+}
+
 // write puts what was found into the document.
 func (r *record) write() {
 	r.sortHits()

@@ -73,7 +73,7 @@ func (r *record) sender() *thing {
 // none.
 func (p *reporter) narrated(s graph.Sentence, from, to int) {
 	fs := p.frames(from, to, p.self)
-	main := slices.IndexFunc(fs, func(f frame) bool { return p.voice(f.holder) || f.say && p.holder == nil })
+	main := slices.IndexFunc(fs, func(f frame) bool { return p.speaks(f.holder) || f.say && p.holder == nil })
 	if main < 0 {
 		if p.holder != nil {
 			p.report(s, s.Start, p.holder)
@@ -100,17 +100,13 @@ func (p *reporter) follow(t *thing) {
 	}
 }
 
-// voice reports whether t takes part in the talks: the record lists him or
-// speaks of him again and again.
-func (p *reporter) voice(t *thing) bool {
-	const few, share = 3, 10
-	return t == p.self || t.kind == graph.Person && (t.listed || t.count >= max(few, len(p.d.Turns)/share))
-}
+// speaks reports whether t can be the one whom the minutes report.
+func (p *reporter) speaks(t *thing) bool { return t == p.self || p.voice(t) }
 
 // turns reports whether f begins a clause of its own, in which another speaks:
 // "…, and Mr. Molotov replied".
 func (p *reporter) turns(f frame) bool {
-	if !f.say || !p.voice(f.holder) || f.at == 0 {
+	if !f.say || !p.speaks(f.holder) || f.at == 0 {
 		return false
 	}
 	switch p.folds[f.at-1] {

@@ -167,7 +167,7 @@ func (r *record) candidates(role string) []*thing {
 func (r *record) parties() map[string]bool {
 	m := map[string]bool{}
 	for _, t := range r.things {
-		if s := r.sideOf(t); s != nil && t.kind == graph.Person && t.listed {
+		if s := r.sideOf(t); s != nil && r.voice(t) {
 			m[s.name] = true
 		}
 	}

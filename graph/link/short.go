@@ -14,9 +14,7 @@ func (r *record) findShort() {
 	r.sortHits()
 	r.office()
 	c := calls{recent: map[graph.EntityKind][]*thing{}, terse: r.terse()}
-	for _, t := range r.headline() {
-		c.note(t)
-	}
+	c.head = r.headline()
 	known := r.hits
 	for i, h := 0, 0; i < len(r.words); i++ {
 		if h < len(known) && known[h].from == i {
@@ -63,6 +61,7 @@ func (r *record) headline() []*thing {
 type calls struct {
 	recent map[graph.EntityKind][]*thing // the latest last
 	called map[string]*thing             // what a noun without a name of its own was taken for
+	head   []*thing                      // what the title, subject and volume name
 	terse  bool                          // the record leaves articles out
 }
 
@@ -75,18 +74,27 @@ func (c *calls) note(t *thing) {
 // find gives what a noun stands for among the things of a kind: one whose name
 // has the noun, or else any, that was named often and late.
 func (c *calls) find(kind graph.EntityKind, noun string) *thing {
-	const fade = 0.75
+	const fade, headed = 0.75, 0.4
 	var best *thing
 	top := 0.0
 	scores := map[*thing]float64{}
-	w := 1.0
-	for _, t := range slices.Backward(c.recent[kind]) {
-		s := w
-		s += t.calledBy(noun)
-		if scores[t] += s; scores[t] > top {
+	add := func(t *thing, w float64) {
+		if _, ok := scores[t]; !ok {
+			w += t.calledBy(noun)
+		}
+		if scores[t] += w; scores[t] > top {
 			best, top = t, scores[t]
 		}
+	}
+	w := 1.0
+	for _, t := range slices.Backward(c.recent[kind]) {
+		add(t, w)
 		w *= fade
+	}
+	for _, t := range c.head {
+		if t.kind == kind {
+			add(t, headed)
+		}
 	}
 	if top < 10 && c.called[noun] != nil {
 		return c.called[noun]

@@ -23,7 +23,7 @@ const (
 	longShare = 0.05 // weight of the long salience
 	recurring = 0.02 // weight of the logarithm of all mentions in the record
 	announced = 2    // weight of a mention in an announcement
-	atTable   = 0.3  // weight of a state that takes part in the talks itself
+	atTable   = 0.2  // weight of a state that takes part in the talks itself
 	forgotten = 0.02 // long salience below which a thing is no topic any more
 	most      = 6    // topics kept for a sentence
 )
