@@ -19,7 +19,6 @@ type sense struct {
 	entry   *entry
 	capital bool // the name has a capital, so the text must have one
 	upper   bool // the name is an abbreviation in capitals
-	short   bool // only the short name of a person
 }
 
 func newLexicon(entries []*entry) *lexicon {
@@ -28,12 +27,12 @@ func newLexicon(entries []*entry) *lexicon {
 		l.entries[foldName(e.name)] = e
 	}
 	for _, e := range l.unique(entries) {
-		l.add(e, e.name, false)
+		l.add(e, e.name)
 		for _, a := range e.aliases {
-			l.add(e, a, false)
+			l.add(e, a)
 		}
 		if e.short != "" {
-			l.add(e, e.short, true)
+			l.add(e, e.short)
 		}
 		for _, o := range e.offices {
 			l.officers[o.role] = append(l.officers[o.role], e)
@@ -58,7 +57,7 @@ func (l *lexicon) unique(entries []*entry) []*entry {
 	return out
 }
 
-func (l *lexicon) add(e *entry, name string, short bool) {
+func (l *lexicon) add(e *entry, name string) {
 	capital, upper := letters(name)
 	if !capital {
 		capital = strings.ToLower(name) != name
@@ -69,7 +68,7 @@ func (l *lexicon) add(e *entry, name string, short bool) {
 		have[i].capital = have[i].capital && capital
 		return
 	}
-	l.names.Add(key, append(have, sense{e, capital, upper && len(name) <= 5 && !strings.Contains(name, " "), short}))
+	l.names.Add(key, append(have, sense{e, capital, upper && len(name) <= 5 && !strings.Contains(name, " ")}))
 }
 
 // possessive cuts the endings that words of a text are rid of, too.

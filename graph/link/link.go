@@ -1,10 +1,15 @@
 // Package link finds in the turns of a record what is named in them: it writes
 // Document.Entities, Mentions, Reports and Topics, and who spoke.
 //
-// A record is read several times, each time with more knowledge: first its own
-// lists and labels (people), then every name (names), then the short names and
-// roles that stand for them (short), then matters without a name (issues), and
-// last whose words are reported and what is being discussed.
+// A record is read several times, each time with more knowledge: its own lists
+// and labels (people.go); every proper name, by the authority file (lexicon.go),
+// by patterns (patterns.go) and as runs of capitalised words (runs.go), with the
+// editors' glosses (gloss.go); offices and short names that stand for what was
+// named before (role.go, short.go); matters without a name (issues.go); whose
+// words are reported (reports.go); and what is being discussed (topics.go).
+//
+// What is known of the world stands in data/authority, in CSV files that any
+// spreadsheet opens; the words that the rules go by stand in data/words.
 package link
 
 import (
