@@ -11,7 +11,7 @@ export default defineConfig({
     license: { fileName: 'licenses.md' }, // of what is bundled, served beside it
     chunkSizeWarningLimit: 4000, // kB; Monaco, GraphiQL's editor, is large
     rolldownOptions: {
-      input: { graphiql: 'src/graphiql/index.html' },
+      input: { dashboard: 'src/index.html', graphiql: 'src/graphiql/index.html' },
       checks: { moduleLevelDirective: false }, // "use client" means nothing without server rendering
     },
   },

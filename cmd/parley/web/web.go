@@ -1,5 +1,6 @@
-// Package web serves Parley's pages: GraphiQL at /graphiql, the way in at /, and
-// at /licenses.md the licences of what is bundled into them.
+// Package web serves Parley's pages: the historian's dashboard at / and at the
+// addresses of its views, GraphiQL at /graphiql, and at /licenses.md the
+// licences of what is bundled into them.
 //
 // The sources are TypeScript under src. `make web` builds them with Node into
 // static/built, which is embedded; without that build the package compiles all
@@ -52,9 +53,22 @@ const (
 		"connect-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 
+// views are the first segments of the dashboard's addresses, such as
+// /record/1945-07-02-soong-stalin/turn/133. The page itself finds what to show.
+var views = []string{"records", "record", "positions", "network", "terms", "ledger", "entity", "search", "node"}
+
 func handler(files fs.FS, o Options) http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle("GET /{$}", page(files, "landing.html", strictPolicy))
+	dashboard := page(files, "built/index.html", strictPolicy)
+	if _, err := open(files, "built/index.html", ""); err != nil {
+		dashboard = page(files, "landing.html", strictPolicy)
+	}
+	mux.Handle("GET /{$}", dashboard)
+	for _, v := range views {
+		mux.Handle("GET /"+v, dashboard)
+		mux.Handle("GET /"+v+"/", dashboard)
+	}
+	mux.Handle("GET /theme.js", page(files, "built/theme.js", strictPolicy))
 	mux.Handle("GET /landing.css", page(files, "landing.css", strictPolicy))
 	mux.Handle("GET /favicon.svg", page(files, "favicon.svg", strictPolicy))
 	mux.Handle("GET /graphiql", page(files, "built/graphiql/index.html", graphiqlPolicy))

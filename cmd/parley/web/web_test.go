@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -18,8 +19,9 @@ import (
 )
 
 const (
-	pageText   = "<!doctype html><title>GraphiQL</title>"
-	scriptText = "console.log('parley')"
+	pageText      = "<!doctype html><title>GraphiQL</title>"
+	dashboardText = "<!doctype html><title>Parley</title>"
+	scriptText    = "console.log('parley')"
 )
 
 // built looks like static after a build. The brotli forms are no real brotli:
@@ -27,6 +29,9 @@ const (
 func built(t *testing.T) fs.FS {
 	return fstest.MapFS{
 		"landing.html":                 {Data: []byte("<h1>Parley</h1>")},
+		"built/index.html.br":          {Data: []byte("dashboard as brotli")},
+		"built/index.html.gz":          {Data: zip(t, dashboardText)},
+		"built/theme.js.gz":            {Data: zip(t, scriptText)},
 		"built/graphiql/index.html.br": {Data: []byte("page as brotli")},
 		"built/graphiql/index.html.gz": {Data: zip(t, pageText)},
 		"built/licenses.md.gz":         {Data: zip(t, "# Licenses")},
@@ -71,6 +76,12 @@ func TestEncodings(t *testing.T) {
 		{"/assets/app-1a2b.js", "br;q=x", "", scriptText},
 		{"/assets/app-1a2b.js", "", "", scriptText},
 		{"/assets/icons-3c4d.ttf", "br, gzip", "", "a font"},
+		{"/", "br", "br", "dashboard as brotli"},
+		{"/", "", "", dashboardText},
+		{"/records", "", "", dashboardText},
+		{"/record/1945-07-02-soong-stalin/turn/133?stance=x", "", "", dashboardText},
+		{"/entity/%3Cscript%3E", "", "", dashboardText},
+		{"/theme.js", "", "", scriptText},
 		{"/graphiql", "br", "br", "page as brotli"},
 		{"/graphiql", "", "", pageText},
 		{"/licenses.md", "", "", "# Licenses"},
@@ -95,6 +106,8 @@ func TestHeaders(t *testing.T) {
 		inlineStyles             bool
 	}{
 		{"/", "text/html; charset=utf-8", asked, false},
+		{"/record/x/turn/1", "text/html; charset=utf-8", asked, false},
+		{"/theme.js", "text/javascript; charset=utf-8", asked, false},
 		{"/graphiql", "text/html; charset=utf-8", asked, true},
 		{"/graphiql/examples.json", "application/json; charset=utf-8", asked, false},
 		{"/assets/app-1a2b.js", "text/javascript; charset=utf-8", kept, false},
@@ -148,7 +161,7 @@ func TestUnchangedPageIsNotSentAgain(t *testing.T) {
 
 func TestRefusals(t *testing.T) {
 	h := web.HandlerOf(built(t), web.Options{})
-	for _, path := range []string{"/nothing", "/assets/", "/assets/gone.js", "/assets/app-1a2b.js.gz", "/built/graphiql/index.html"} {
+	for _, path := range []string{"/nothing", "/recordings", "/assets/", "/assets/gone.js", "/assets/app-1a2b.js.gz", "/built/graphiql/index.html"} {
 		if w := get(h, path); w.Code != http.StatusNotFound {
 			t.Errorf("GET %s: %d", path, w.Code)
 		}
@@ -190,8 +203,17 @@ func TestExamples(t *testing.T) {
 // reference finds what a page links to or loads.
 var reference = regexp.MustCompile(`(?:href|src)="([^"]*)"`)
 
+// TestLanding reads the page that stands at / where nothing has been built.
 func TestLanding(t *testing.T) {
-	h := web.Handler(web.Options{})
+	files := fstest.MapFS{}
+	for _, name := range []string{"landing.html", "landing.css", "favicon.svg"} {
+		data, err := os.ReadFile("static/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[name] = &fstest.MapFile{Data: data}
+	}
+	h := web.HandlerOf(files, web.Options{})
 	page := get(h, "/").Body.String()
 	for _, words := range []string{"Parley", "parley load"} {
 		if !strings.Contains(page, words) {

@@ -2,16 +2,23 @@ import 'graphiql/setup-workers/vite' // before GraphiQL: it tells Monaco where i
 import { createGraphiQLFetcher } from '@graphiql/toolkit'
 import { GraphiQL } from 'graphiql'
 import { createRoot } from 'react-dom/client'
+import { handed } from './address'
 import { fetchExamples, tabText } from './examples'
 import 'graphiql/style.css'
 import './page.css'
 
 const fetcher = createGraphiQLFetcher({ url: '/graphql', enableIncrementalDelivery: false })
 const examples = await fetchExamples()
-const tabs = examples.map((example) => ({ query: tabText(example) }))
+const asked = handed(location.search)
+const tabs = [...(asked ? [asked] : []), ...examples.map((example) => ({ query: tabText(example) }))]
 
 createRoot(document.getElementById('graphiql')!).render(
-  <GraphiQL fetcher={fetcher} defaultTabs={tabs.length > 0 ? tabs : undefined}>
+  <GraphiQL
+    fetcher={fetcher}
+    defaultTabs={tabs.length > 0 ? tabs : undefined}
+    initialQuery={asked?.query}
+    initialVariables={asked?.variables}
+  >
     <GraphiQL.Logo>
       <a className="parley" href="/">Parley</a>
     </GraphiQL.Logo>
