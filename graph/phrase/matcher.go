@@ -143,6 +143,7 @@ func (m *Matcher) matches(word string) []int32 {
 		add(anySkip)
 	}
 	if word == "" || !isWordByte(word[0]) {
+		slices.Sort(fit)
 		return fit
 	}
 	add(anyWord)

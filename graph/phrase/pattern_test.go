@@ -22,6 +22,8 @@ func TestPatterns(t *testing.T) {
 		{"if ..2 then", "if a b then", []phrase.Match{{Start: 0, End: 4}}},
 		{"if ..2 then", "if a b c then", nil},
 		{"if ..2 then", "if . then", nil},
+		{"must ..2 , then", "must a , then", []phrase.Match{{Start: 0, End: 4}}},
+		{"if ..2 , then [, | x]", "if a , then ,", []phrase.Match{{Start: 0, End: 5}}},
 		{"_ years", "25 years", []phrase.Match{{Start: 0, End: 2}}},
 		{"# years", "ten years", nil},
 		{"refus* to", "refused to", []phrase.Match{{Start: 0, End: 2}}},
