@@ -36,6 +36,8 @@ func TestCode(t *testing.T) {
 		line string
 		want []graph.StanceKind
 	}{
+		{"We demand that your troops be withdrawn from the port.", []graph.StanceKind{graph.Demand}},
+		{"We are prepared to withdraw our claim to the harbour dues.", []graph.StanceKind{graph.Concession}},
 		{"We cannot accept this.", []graph.StanceKind{graph.Rejection}},
 		{"Let us leave this question for later.", []graph.StanceKind{graph.Deferral}},
 		{"What is the weather in Riga?", nil},

@@ -33,10 +33,10 @@ func TestDebug(t *testing.T) {
 	}
 	for i := range w.turns {
 		j := &w.turns[i]
-		z := c.model.decide(facts(w.turns, i, d.Form))
+		z := c.model.turns.decide(facts(w.turns, i, d.Form))
 		t.Logf("%s", d.TurnText(j.text.turn))
 		for k, kind := range graph.StanceKinds {
-			t.Logf("   %-10s clause %.2f turn %.2f p %.2f threshold %.2f %v", kind, j.best[k], z[k], sigmoid(z[k]), c.model.thresholds[d.Form][k], w.because(j, j.at[k], k))
+			t.Logf("   %-10s clause %.2f turn %.2f p %.2f threshold %.2f %v", kind, j.best[clauseGrain][k], z[k], sigmoid(z[k]), c.model.thresholds[d.Form][k], w.because(j, j.at[k], k))
 		}
 	}
 }

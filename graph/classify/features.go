@@ -22,6 +22,7 @@ type reader struct {
 	names   map[feature]string // filled while training
 	words   []string
 	found   []phrase.Match
+	form    graph.Form
 }
 
 func newReader(c *cues, training bool) *reader {
@@ -35,6 +36,7 @@ func newReader(c *cues, training bool) *reader {
 // A hit is a cue that was found.
 type hit struct {
 	class      int
+	pattern    int
 	first, end int // tokens of the turn
 }
 
@@ -114,7 +116,7 @@ func (r *reader) hits(t *turnText) []hit {
 		r.words = append(r.words, "$")
 		r.found = r.scanner.Scan(r.words, r.found[:0])
 		for _, m := range r.found {
-			h := hit{m.Value, max(m.Start+shift, s.first), min(m.End+shift, s.end)}
+			h := hit{r.cues.class[m.Value], m.Value, max(m.Start+shift, s.first), min(m.End+shift, s.end)}
 			if h.first < h.end {
 				hits = append(hits, h)
 			}
@@ -123,7 +125,29 @@ func (r *reader) hits(t *turnText) []hit {
 	return hits
 }
 
+// subject gives of whom the words at token i are said: the nearest person
+// named before it in the clause.
+func (t *turnText) subject(c clause, at int, form graph.Form) string {
+	for i := min(at, c.end-1); i >= c.first; i-- {
+		switch w := t.tokens[i].text; w {
+		case "i", "we", "me", "us", "my", "our":
+			return "us"
+		case "you", "your":
+			return "you"
+		case "he", "she", "they", "his", "her", "their", "him", "them", nameToken:
+			if form == graph.Narrated {
+				return "the one reported"
+			}
+			return "others"
+		case "it", "this", "that", "there", "which", "these", "what":
+			return "it"
+		}
+	}
+	return "nobody"
+}
+
 func (r *reader) turn(s *seen, before *seen, form graph.Form) {
+	r.form = form
 	t := &s.text
 	s.whole = r.wholeTurn(s, before, form)
 	for i, c := range t.clauses {
@@ -157,7 +181,9 @@ func (r *reader) cueFeatures(f []feature, s *seen, c clause) []feature {
 		switch {
 		case h.first >= c.first && h.first < c.end:
 			f = r.add(f, "cue:", r.cues.names[h.class])
-		case h.first >= sentence.first && h.first < sentence.end:
+			f = r.add(f, "line:", r.cues.label[h.pattern])
+			f = r.add(f, "who:", r.cues.names[h.class], " by ", s.text.subject(c, h.first, r.form))
+		case false && h.first >= sentence.first && h.first < sentence.end:
 			f = r.add(f, "near:", r.cues.names[h.class])
 		}
 	}

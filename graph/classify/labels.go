@@ -8,47 +8,83 @@ import (
 
 func kindIndex(k graph.StanceKind) int { return slices.Index(graph.StanceKinds, k) }
 
-// overlap gives how many bytes a and b share.
-func overlap(a, b graph.Span) int { return max(0, min(a.End, b.End)-max(a.Start, b.Start)) }
+// answers are what a person judged: so (1), not so (0), not known (-1).
+type answers [kinds]int8
 
-// turnLabels gives which kinds a turn holds, by its labels.
-func turnLabels(labels []Label) (out [kinds]int8) {
-	for _, l := range labels {
-		mark(&out[kindIndex(l.Kind)], l.Optional)
+// mark notes that a label speaks for a kind; an optional one leaves it unknown.
+func (a *answers) mark(k int, optional bool) {
+	if !optional {
+		a[k] = 1
+	} else if a[k] == 0 {
+		a[k] = -1
 	}
+}
+
+// derive fills in the judgements that follow from the kinds.
+func (a *answers) derive() {
+	a[anyKind] = a.either(0, 1, 2, 3, 4)
+	a[yielding] = a.either(kindIndex(graph.Concession), kindIndex(graph.Acceptance))
+	a[contends] = a.either(kindIndex(graph.Demand), kindIndex(graph.Rejection))
+}
+
+func (a *answers) either(ks ...int) (r int8) {
+	for _, k := range ks {
+		switch {
+		case a[k] == 1:
+			return 1
+		case a[k] < 0:
+			r = -1
+		}
+	}
+	return r
+}
+
+// turnAnswers gives what a turn holds, by its labels.
+func turnAnswers(labels []Label) (out answers) {
+	for _, l := range labels {
+		out.mark(kindIndex(l.Kind), l.Optional)
+	}
+	out.derive()
 	return out
 }
 
-// clauseLabels gives, for each clause of t, which kinds its words carry.
-func clauseLabels(t *turnText, labels []Label) [][kinds]int8 {
-	out := make([][kinds]int8, len(t.clauses))
+// clauseAnswers gives, for each clause of t, what its words carry.
+func clauseAnswers(t *turnText, labels []Label) []answers {
+	out := make([]answers, len(t.clauses))
 	for _, l := range labels {
 		k := kindIndex(l.Kind)
 		best, bestAt := 0, -1
 		for i, c := range t.clauses {
 			s := t.span(c.first, c.end)
-			o := overlap(s, l.Quote)
-			if o > best {
-				best, bestAt = o, i
+			shared := overlap(s, l.Quote)
+			if shared > best {
+				best, bestAt = shared, i
 			}
-			if 2*o >= min(s.Len(), l.Quote.Len()) && o > 0 {
-				mark(&out[i][k], l.Optional)
-			} else if o > 0 && out[i][k] == 0 {
-				out[i][k] = -1
+			if shared > 0 {
+				out[i].mark(k, l.Optional || 2*shared < min(s.Len(), l.Quote.Len()))
 			}
 		}
 		if bestAt >= 0 {
-			mark(&out[bestAt][k], l.Optional)
+			out[bestAt].mark(k, l.Optional)
 		}
+	}
+	for i := range out {
+		out[i].derive()
 	}
 	return out
 }
 
-// mark notes that a label speaks for a kind; an optional one leaves it unknown.
-func mark(label *int8, optional bool) {
-	if !optional {
-		*label = 1
-	} else if *label == 0 {
-		*label = -1
+// overlap gives how many bytes a and b share.
+func overlap(a, b graph.Span) int { return max(0, min(a.End, b.End)-max(a.Start, b.Start)) }
+
+// together gives what several clauses carry between them.
+func together(clauses []answers) (out answers) {
+	for k := range out {
+		for _, c := range clauses {
+			if c[k] != 0 && out[k] != 1 {
+				out[k] = c[k]
+			}
+		}
 	}
+	return out
 }

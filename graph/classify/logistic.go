@@ -2,30 +2,31 @@ package classify
 
 import "math"
 
-// kinds is how many kinds are judged side by side.
-const kinds = 5
-
-// A sample is one thing to learn from: what was seen, and for each kind
-// whether it is so (1), not so (0) or not known (-1).
+// A sample is one thing to learn from: what was seen, and what it is.
 type sample struct {
 	features []int32
 	values   []float64 // of the features; nil where all are 1
-	labels   [kinds]int8
+	answers  answers
 	weight   float64
 }
 
-// fit learns weights, kinds side by side for each feature, by L-BFGS on the
-// L2-regularised log-loss. The last row is the bias, which is not penalised.
-func fit(samples []sample, features int, penalty []float64, steps int) []float64 {
-	p := problem{samples, features, penalty}
-	x := make([]float64, (features+1)*kinds)
+// fit learns the weights of features, judgements side by side, by L-BFGS on the
+// log-loss. Penalty draws each weight to its prior, or to zero where prior is
+// nil. The last row is the bias, which is free.
+func fit(samples []sample, penalty, prior []scores, steps int) []float64 {
+	p := problem{samples, len(penalty), penalty, prior}
+	x := make([]float64, (len(penalty)+1)*kinds)
+	for f, w := range prior {
+		copy(x[f*kinds:], w[:])
+	}
 	return minimize(p.loss, x, steps)
 }
 
 type problem struct {
 	samples  []sample
 	features int
-	penalty  []float64 // by feature
+	penalty  []scores // by feature
+	prior    []scores // by feature: what its weights are drawn to; nil is zero
 }
 
 // loss gives the objective at x and writes its gradient.
@@ -33,8 +34,12 @@ func (p *problem) loss(x, grad []float64) float64 {
 	total := 0.0
 	for f := range p.features {
 		for k := f * kinds; k < f*kinds+kinds; k++ {
-			grad[k] = p.penalty[f] * x[k]
-			total += 0.5 * grad[k] * x[k]
+			d := x[k]
+			if p.prior != nil {
+				d -= p.prior[f][k%kinds]
+			}
+			grad[k] = p.penalty[f][k%kinds] * d
+			total += 0.5 * grad[k] * d
 		}
 	}
 	bias := p.features * kinds
@@ -51,12 +56,12 @@ func (p *problem) loss(x, grad []float64) float64 {
 		}
 		var g [kinds]float64
 		for k := range z {
-			if s.labels[k] < 0 {
+			if s.answers[k] < 0 {
 				continue
 			}
 			prob := sigmoid(z[k])
-			g[k] = (prob - float64(s.labels[k])) * s.weight
-			if s.labels[k] == 1 {
+			g[k] = (prob - float64(s.answers[k])) * s.weight
+			if s.answers[k] == 1 {
 				total -= s.weight * math.Log(max(prob, 1e-12))
 			} else {
 				total -= s.weight * math.Log(max(1-prob, 1e-12))

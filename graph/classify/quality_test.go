@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -36,8 +37,29 @@ func load(t testing.TB) *data {
 	for _, r := range d.recs {
 		xs = append(xs, r.Example)
 	}
+	files, _ := filepath.Glob("data/exchanges/*.txt")
+	for _, name := range files {
+		f, _ := os.Open(name)
+		ws, err := ReadExchanges(name, f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.Close()
+		if env("WRITTEN", 1) > 0 {
+			xs = append(xs, ws...)
+		}
+	}
+	for _, p := range strings.Fields(os.Getenv("PEN")) {
+		g, v, _ := strings.Cut(p, ":")
+		penalties[g], _ = strconv.ParseFloat(v, 64)
+	}
+	for i := range c.priors {
+		for k := range 5 {
+			c.priors[i][k] *= env("PRIOR", 1)
+		}
+	}
 	d.trainer = newTrainer(c, xs)
-	t.Logf("%d features", len(d.names))
+	t.Logf("%d features, %d examples", len(d.names), len(xs))
 	return d
 }
 
@@ -65,7 +87,7 @@ func report(t testing.TB, d *data, title string, z [][]scores) {
 	var pred [][][kinds]bool
 	for ri := range d.recs {
 		pred = append(pred, make([][kinds]bool, len(z[ri])))
-		for k := 0; k < kinds; k++ {
+		for k := 0; k < 5; k++ {
 			var same, all []trial
 			for rj := range d.recs {
 				if rj == ri {
@@ -85,17 +107,79 @@ func report(t testing.TB, d *data, title string, z [][]scores) {
 			}
 		}
 	}
-	printTable(t, d, title, pred)
+	printTable(t, d, title+fmt.Sprintf(" AP %.3f", meanAP(d, z)), pred)
+	if os.Getenv("ERRORS") == title {
+		printErrors(t, d, pred, z)
+	}
+}
+
+func meanAP(d *data, z [][]scores) float64 {
+	mean := 0.0
+	for k := range 5 {
+		var xs []trial
+		for r := range z {
+			for i := range z[r] {
+				xs = append(xs, trial{z[r][i][k], d.records[r].turns[i][k]})
+			}
+		}
+		bestThreshold(xs) // sorts
+		right, seen, sum := 0, 0, 0.0
+		for _, x := range xs {
+			if x.answer < 0 {
+				continue
+			}
+			seen++
+			if x.answer == 1 {
+				right++
+				sum += float64(right) / float64(seen)
+			}
+		}
+		mean += sum / float64(right) / 5
+	}
+	return mean
+}
+
+func printErrors(t testing.TB, d *data, pred [][][kinds]bool, z [][]scores) {
+	for ri := 0; ri < len(d.recs); ri += 2 {
+		rec := d.records[ri]
+		for i := range rec.seen {
+			s := &rec.seen[i]
+			if s.text.turn.Span.Len() >= 150 {
+				continue
+			}
+			var missed, wrong, right []string
+			for k, kind := range graph.StanceKinds {
+				name := string(kind[:3]) + fmt.Sprintf(" %.2f", sigmoid(z[ri][i][k]))
+				switch g, p := rec.turns[i][k], pred[ri][i][k]; {
+				case g == 1 && !p:
+					missed = append(missed, name)
+				case g == 0 && p:
+					wrong = append(wrong, name)
+				case g == 1:
+					right = append(right, name)
+				}
+			}
+			if len(missed)+len(wrong) > 0 {
+				doc := d.recs[ri].Doc
+				before := ""
+				if i > 0 {
+					before = doc.TurnText(&doc.Turns[i-1])
+					before = before[max(0, len(before)-120):]
+				}
+				t.Logf("…%s\n   %s %d [%s] missed %v wrong %v right %v", before, d.recs[ri].name, i+1, doc.TurnText(&doc.Turns[i]), missed, wrong, right)
+			}
+		}
+	}
 }
 
 func printTable(t testing.TB, d *data, title string, pred [][][kinds]bool) {
 	var all, lab, nar, short, hasL, hasN counts
-	var by [kinds]counts
+	var by [5]counts
 	for ri := range d.recs {
 		labelled := d.recs[ri].Doc.Form == graph.Labelled
 		for ti := range pred[ri] {
 			any, anyGold, anyOpt := false, int8(0), false
-			for k := 0; k < kinds; k++ {
+			for k := 0; k < 5; k++ {
 				g, p := d.records[ri].turns[ti][k], pred[ri][ti][k]
 				all.add(g, p)
 				by[k].add(g, p)
@@ -126,7 +210,7 @@ func printTable(t testing.TB, d *data, title string, pred [][][kinds]bool) {
 	macro := 0.0
 	var ks []string
 	for k := range by {
-		macro += by[k].f1() / kinds
+		macro += by[k].f1() / 5
 		ks = append(ks, fmt.Sprintf("%s %.3f", graph.StanceKinds[k][:3], by[k].f1()))
 	}
 	t.Logf("%-16s micro %.3f macro %.3f lab %.3f nar %.3f short %.3f has %.3f/%.3f | %s", title, all.f1(), macro, lab.f1(), nar.f1(), short.f1(), hasL.f1(), hasN.f1(), strings.Join(ks, " "))
@@ -148,23 +232,12 @@ func lengthOnly(d *data) [][]scores {
 	return z
 }
 
-func (d *data) judgeAll(folds int) [][]judged {
-	out := make([][]judged, len(d.records))
-	for fold := range folds {
-		m := d.clauseModel(func(i int) bool { return i%folds != fold })
-		for i := fold; i < len(d.records); i += folds {
-			out[i] = d.records[i].judge(m)
-		}
-	}
-	return out
-}
-
-func best(js [][]judged) [][]scores {
+func (d *data) grain(js [][]judged, g int) [][]scores {
 	var out [][]scores
-	for _, r := range js {
+	for _, r := range js[:len(d.recs)] {
 		var o []scores
 		for _, j := range r {
-			o = append(o, j.best)
+			o = append(o, j.best[g])
 		}
 		out = append(out, o)
 	}
@@ -178,10 +251,11 @@ func TestQuality(t *testing.T) {
 	d := load(t)
 	report(t, d, "length only", lengthOnly(d))
 	start := time.Now()
-	js := d.judgeAll(10)
-	report(t, d, "clause max", best(js))
-	m := &Model{}
-	report(t, d, "turns", d.turnModel(m, js))
+	js := d.judgeUnseen()
+	report(t, d, "clauses", d.grain(js, clauseGrain))
+	report(t, d, "sentences", d.grain(js, sentenceGrain))
+	report(t, d, "wholes", d.grain(js, turnGrain))
+	report(t, d, "turns", d.turnModel(&Model{}, js)[:len(d.recs)])
 	t.Logf("in %v", time.Since(start))
 }
 
@@ -199,7 +273,7 @@ func TestTrain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := m.WriteTo(f); err != nil {
+	if err := m.Write(f); err != nil {
 		t.Fatal(err)
 	}
 	if err := f.Close(); err != nil {

@@ -20,7 +20,7 @@ func (w *writer) turn(i int) {
 	if len(t.text.clauses) == 0 {
 		return
 	}
-	z := w.model.decide(facts(w.turns, i, w.doc.Form))
+	z := w.model.turns.decide(facts(w.turns, i, w.doc.Form))
 	first := len(w.doc.Stances)
 	for k, kind := range graph.StanceKinds {
 		if z[k] >= w.model.thresholds[w.doc.Form][k] {
@@ -28,19 +28,6 @@ func (w *writer) turn(i int) {
 		}
 	}
 	slices.SortStableFunc(w.doc.Stances[first:], func(a, b graph.Stance) int { return a.Quote.Start - b.Quote.Start })
-}
-
-// decide adds up what the facts of a turn say.
-func (m *Model) decide(facts []fact) scores {
-	z := m.turns.bias
-	for _, f := range facts {
-		if i, ok := m.turns.index[featureOf(f.name)]; ok {
-			for k, w := range m.turns.weights[i] {
-				z[k] += w * f.value
-			}
-		}
-	}
-	return z
 }
 
 func (w *writer) stance(t *judged, k int, kind graph.StanceKind, confidence float64) {
@@ -82,13 +69,9 @@ const mostCues = 5
 // because names what spoke most for kind k in a clause.
 func (w *writer) because(t *judged, at, k int) []graph.Cue {
 	var out []graph.Cue
-	for _, f := range t.features[at] {
-		i, ok := w.model.clauses.index[f]
-		if !ok {
-			continue
-		}
-		if weight := w.model.clauses.weights[i][k]; weight > 0 {
-			name := w.model.clauses.names[i]
+	for _, i := range t.known[at] {
+		if weight := w.model.words.row(i, clauseGrain)[k]; weight > 0 {
+			name := w.model.words.names[i]
 			out = append(out, graph.Cue{Name: name, Text: w.cueText(t, at, name), Weight: weight})
 		}
 	}

@@ -26,53 +26,43 @@ type Label struct {
 }
 
 const (
-	folds        = 5   // into which the examples are cut to try what was learnt on what was not seen
-	leastRecords = 3   // in how many records a feature must occur
-	clauseSteps  = 40  // of the learner, at most
-	turnSteps    = 200 // the same
-	smallest     = 0.01
+	folds        = 10   // into which examples are cut, to judge each by what was learnt from others
+	leastRecords = 3    // in how many examples a feature must occur
+	wordSteps    = 40   // of the learner, at most
+	turnSteps    = 200  // the same
+	smallest     = 0.01 // weights below it are left out
 )
 
-// penalties are how strongly weights are kept small, by group of features.
-var penalties = map[string]float64{"1": 20, "2": 20, "k2": 20, "k3": 20, "cue": 5, "near": 5}
-
-const otherPenalty = 1
-
-// Train learns a model from examples. The same examples give the same model.
+// Train learns a model from examples. The same examples, in the same order,
+// give the same model.
 func Train(examples []Example) (*Model, error) {
 	c, err := loadCues()
 	if err != nil {
 		return nil, err
 	}
 	t := newTrainer(c, examples)
-	m := t.clauseModel(func(int) bool { return true })
-	judged := make([][]judged, len(t.records))
-	for fold := range folds {
-		part := t.clauseModel(func(i int) bool { return i%folds != fold })
-		for i := fold; i < len(t.records); i += folds {
-			judged[i] = t.records[i].judge(part)
-		}
-	}
-	t.turnModel(m, judged)
-	m.turns.indexNames()
-	m.Trained = t.provenance()
+	m := t.wordModel(func(int) bool { return true })
+	t.turnModel(m, t.judgeUnseen())
 	return m, nil
 }
 
 // trainer holds the examples as features.
 type trainer struct {
+	examples []Example
 	records  []record
 	names    []string // of the features
 	penalty  []float64
-	examples []Example
+	prior    []scores
 }
 
+// record is an example ready to learn from.
 type record struct {
+	written bool
 	form    graph.Form
 	seen    []seen
 	known   [][][]int32 // by turn and clause: the features that count
-	clauses [][][kinds]int8
-	turns   [][kinds]int8
+	clauses [][]answers
+	turns   []answers
 }
 
 func newTrainer(c *cues, examples []Example) *trainer {
@@ -81,122 +71,103 @@ func newTrainer(c *cues, examples []Example) *trainer {
 	for _, x := range examples {
 		t.records = append(t.records, readRecord(r, x))
 	}
-	t.count(r.names)
+	t.number(c, r.names)
 	return t
 }
 
+// isWritten marks the clauses of written exchanges, which hold more stances.
+const isWritten = "written"
+
 func readRecord(r *reader, x Example) record {
-	rec := record{form: x.Doc.Form, seen: r.read(x.Doc)}
+	rec := record{written: x.Written, form: x.Doc.Form, seen: r.read(x.Doc)}
 	byTurn := map[int][]Label{}
 	for _, l := range x.Labels {
 		byTurn[l.Turn] = append(byTurn[l.Turn], l)
 	}
 	for i := range rec.seen {
-		ls := byTurn[i+1]
-		rec.clauses = append(rec.clauses, clauseLabels(&rec.seen[i].text, ls))
-		rec.turns = append(rec.turns, turnLabels(ls))
+		s := &rec.seen[i]
+		rec.clauses = append(rec.clauses, clauseAnswers(&s.text, byTurn[i+1]))
+		rec.turns = append(rec.turns, turnAnswers(byTurn[i+1]))
+		for c := range s.features {
+			if x.Written {
+				s.features[c] = r.add(s.features[c], isWritten)
+			}
+		}
 	}
 	return rec
 }
 
-// count numbers the features that occur in enough records.
-func (t *trainer) count(names map[feature]string) {
-	in := map[feature]int{}
-	for _, rec := range t.records {
-		here := map[feature]bool{}
-		for _, s := range rec.seen {
-			for _, fs := range s.features {
-				for _, f := range fs {
-					if !here[f] {
-						here[f] = true
-						in[f]++
-					}
-				}
-			}
-		}
-	}
-	index := map[feature]int32{}
-	for f, n := range in {
-		if n >= leastRecords {
+// number numbers the features that occur in enough examples.
+func (t *trainer) number(c *cues, names map[feature]string) {
+	for f, n := range t.frequency() {
+		if n >= leastRecords || strings.HasPrefix(names[f], "cue:") || names[f] == isWritten {
 			t.names = append(t.names, names[f])
 		}
 	}
 	slices.Sort(t.names)
+	index := map[feature]int32{}
 	for i, n := range t.names {
 		index[featureOf(n)] = int32(i)
 		t.penalty = append(t.penalty, penaltyOf(n))
+		t.prior = append(t.prior, c.prior(n))
 	}
 	for i := range t.records {
-		t.records[i].keep(index)
+		t.records[i].know(index)
 	}
 }
 
-func penaltyOf(name string) float64 {
-	group, _, _ := strings.Cut(name, ":")
-	if p, ok := penalties[group]; ok {
-		return p
+// frequency counts in how many examples each feature occurs.
+func (t *trainer) frequency() map[feature]int {
+	in := map[feature]int{}
+	for _, rec := range t.records {
+		here := map[feature]bool{}
+		for _, s := range rec.seen {
+			for _, f := range slices.Concat(s.features...) {
+				if !here[f] {
+					here[f] = true
+					in[f]++
+				}
+			}
+		}
 	}
-	return otherPenalty
+	return in
 }
 
-func (rec *record) keep(index map[feature]int32) {
+func (rec *record) know(index map[feature]int32) {
+	t := table{index: index}
 	for _, s := range rec.seen {
 		var turn [][]int32
 		for _, fs := range s.features {
-			var ids []int32
-			for _, f := range fs {
-				if id, ok := index[f]; ok {
-					ids = append(ids, id)
-				}
-			}
-			turn = append(turn, ids)
+			turn = append(turn, t.lookup(fs))
 		}
 		rec.known = append(rec.known, turn)
 	}
 }
 
-// clauseModel learns from the records that use picks.
-func (t *trainer) clauseModel(use func(int) bool) *Model {
-	var samples []sample
-	for i, rec := range t.records {
-		if !use(i) {
-			continue
-		}
-		for n, turn := range rec.known {
-			for c, f := range turn {
-				samples = append(samples, sample{features: f, labels: rec.clauses[n][c], weight: 1})
+// judgeUnseen judges every example by a model that did not see it.
+func (t *trainer) judgeUnseen() [][]judged {
+	out := make([][]judged, len(t.records))
+	for fold := range folds {
+		m := t.wordModel(func(i int) bool { return i%folds != fold })
+		for i := fold; i < len(t.records); i += folds {
+			for s := range t.records[i].seen {
+				out[i] = append(out[i], m.judge(&t.records[i].seen[s]))
 			}
 		}
-	}
-	w := fit(samples, len(t.names), t.penalty, clauseSteps)
-	m := &Model{}
-	m.clauses.fill(t.names, w)
-	m.clauses.indexNames()
-	return m
-}
-
-// fill takes the weights that are worth keeping.
-func (t *table) fill(names []string, w []float64) {
-	for i, n := range names {
-		s := scores(w[i*kinds : (i+1)*kinds])
-		if slices.Max(s[:]) >= smallest || slices.Min(s[:]) <= -smallest {
-			t.put(n, s)
-		}
-	}
-	t.bias = scores(w[len(w)-kinds:])
-}
-
-func (rec *record) judge(m *Model) []judged {
-	out := make([]judged, len(rec.seen))
-	for i := range rec.seen {
-		out[i] = m.judge(&rec.seen[i])
 	}
 	return out
 }
 
 func (t *trainer) provenance() Provenance {
-	p := Provenance{Records: len(t.records), Folds: folds}
+	p := Provenance{Folds: folds}
 	for _, x := range t.examples {
+		if x.Written {
+			p.Exchanges++
+			p.WrittenTurns += len(x.Doc.Turns)
+			p.WrittenStances += len(x.Labels)
+			continue
+		}
+		p.Records++
 		p.Turns += len(x.Doc.Turns)
 		p.Stances += len(x.Labels)
 	}

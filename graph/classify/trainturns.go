@@ -1,49 +1,63 @@
 package classify
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"parley/graph"
 )
 
-// turnPenalty keeps the weights of facts of turns small.
-const turnPenalty = 1
+// Facts of turns are penalised as if each had a spread of one; those about a
+// kind's own words less. Written exchanges count less than records.
+const (
+	turnPenalty       = 400
+	ownPenalty        = 0.3
+	writtenPenalty    = 0.1
+	writtenTurnWeight = 0.5
+)
 
-// turnModel learns how the judged clauses of a turn decide, and from which
-// log-odds on they do. The clauses were judged by models that did not see them.
+// turnModel learns how the judged words of a turn decide, and from which
+// log-odds on they do. The words were judged by models that did not see them.
 func (t *trainer) turnModel(m *Model, turns [][]judged) (tried [][]scores) {
-	names, samples := t.turnSamples(turns)
-	penalty := slices.Repeat([]float64{turnPenalty}, len(names))
+	m.turns = newTable(1)
+	samples := t.turnSamples(&m.turns, turns)
+	penalty := spread(samples, m.turns.names)
 	tried = make([][]scores, len(t.records))
 	for fold := range folds {
-		w := fit(flat(samples, func(i int) bool { return i%folds != fold }), len(names), penalty, turnSteps)
+		w := fit(pick(samples, func(i int) bool { return i%folds != fold }), penalty, nil, turnSteps)
 		for i := fold; i < len(samples); i += folds {
 			for _, s := range samples[i] {
 				tried[i] = append(tried[i], s.score(w))
 			}
 		}
 	}
-	m.turns = table{}
-	m.turns.fill(names, fit(flat(samples, func(int) bool { return true }), len(names), penalty, turnSteps))
-	m.thresholds = map[graph.Form]scores{}
-	for _, form := range []graph.Form{graph.Labelled, graph.Narrated} {
-		m.thresholds[form] = t.thresholds(tried, form)
-	}
+	w := fit(pick(samples, func(int) bool { return true }), penalty, nil, turnSteps)
+	copy(m.turns.weights, w)
+	copy(m.turns.bias, w[len(w)-kinds:])
+	m.turns.indexNames()
+	m.thresholds = t.thresholds(tried)
+	m.Trained = t.provenance()
 	return tried
 }
 
-func (t *trainer) turnSamples(turns [][]judged) (names []string, samples [][]sample) {
+// turnSamples gives the facts of every turn, named in names.
+func (t *trainer) turnSamples(names *table, turns [][]judged) (samples [][]sample) {
 	index := map[string]int32{}
 	for r, rec := range t.records {
 		var of []sample
 		for i := range turns[r] {
-			s := sample{labels: rec.turns[i], weight: 1}
-			for _, f := range facts(turns[r], i, rec.form) {
+			s := sample{answers: rec.turns[i], weight: 1}
+			fs := facts(turns[r], i, rec.form)
+			if rec.written {
+				s.weight = writtenTurnWeight
+				fs = append(fs, fact{isWritten, 1})
+			}
+			for _, f := range fs {
 				id, ok := index[f.name]
 				if !ok {
-					id = int32(len(names))
+					id = names.add(f.name)
 					index[f.name] = id
-					names = append(names, f.name)
 				}
 				s.features, s.values = append(s.features, id), append(s.values, f.value)
 			}
@@ -51,10 +65,10 @@ func (t *trainer) turnSamples(turns [][]judged) (names []string, samples [][]sam
 		}
 		samples = append(samples, of)
 	}
-	return names, samples
+	return samples
 }
 
-func flat(samples [][]sample, use func(int) bool) []sample {
+func pick(samples [][]sample, use func(int) bool) []sample {
 	var out []sample
 	for i, s := range samples {
 		if use(i) {
@@ -74,56 +88,84 @@ func (s *sample) score(w []float64) scores {
 	return z
 }
 
-// A trial is a turn's log-odds and whether the turn holds the kind (1), does
-// not (0) or may (-1).
-type trial struct {
-	score float64
-	label int8
-}
-
-// thresholds gives, by kind, the log-odds from which on F1 is highest over the
-// records of a form.
-func (t *trainer) thresholds(tried [][]scores, form graph.Form) scores {
-	var out scores
-	for k := range out {
-		var trials, all []trial
-		for r, rec := range t.records {
-			for i, z := range tried[r] {
-				x := trial{z[k], rec.turns[i][k]}
-				all = append(all, x)
-				if rec.form == form {
-					trials = append(trials, x)
-				}
+// spread gives the penalties of facts by how much each varies.
+func spread(samples [][]sample, names []string) []scores {
+	sum, square, n := make([]float64, len(names)), make([]float64, len(names)), 0.0
+	for _, s := range slices.Concat(samples...) {
+		n++
+		for i, f := range s.features {
+			sum[f] += s.value(i)
+			square[f] += s.value(i) * s.value(i)
+		}
+	}
+	out := make([]scores, len(names))
+	for i, name := range names {
+		mean := sum[i] / n
+		variance := max(square[i]/n-mean*mean, 1e-4)
+		for k, own := range judgements {
+			switch out[i][k] = turnPenalty * variance; {
+			case name == isWritten:
+				out[i][k] = writtenPenalty
+			case strings.HasPrefix(name, own+" "):
+				out[i][k] *= ownPenalty
 			}
 		}
-		if len(trials) == 0 {
-			trials = all
-		}
-		out[k] = bestThreshold(trials)
 	}
 	return out
+}
+
+// thresholds gives, by form and kind, the log-odds from which on F1 is highest
+// over the records.
+func (t *trainer) thresholds(tried [][]scores) map[graph.Form]scores {
+	out := map[graph.Form]scores{}
+	for _, form := range []graph.Form{graph.Labelled, graph.Narrated} {
+		var s scores
+		for k := range s {
+			s[k] = bestThreshold(t.trials(tried, form, k))
+		}
+		out[form] = s
+	}
+	return out
+}
+
+// A trial is a turn's log-odds and whether the turn holds the kind.
+type trial struct {
+	score  float64
+	answer int8
+}
+
+// trials gives those of the records of a form or, if there is none, of all.
+func (t *trainer) trials(tried [][]scores, form graph.Form, k int) []trial {
+	var same, all []trial
+	for r, rec := range t.records {
+		for i, z := range tried[r] {
+			x := trial{z[k], rec.turns[i][k]}
+			all = append(all, x)
+			if rec.form == form && !rec.written {
+				same = append(same, x)
+			}
+		}
+	}
+	if len(same) > 0 {
+		return same
+	}
+	return all
 }
 
 // bestThreshold gives the log-odds from which on F1 is highest.
 func bestThreshold(trials []trial) float64 {
 	slices.SortFunc(trials, func(a, b trial) int {
-		switch {
-		case a.score > b.score:
-			return -1
-		case a.score < b.score:
-			return 1
-		}
-		return int(a.label) - int(b.label)
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.answer, b.answer))
 	})
 	missed := 0
 	for _, x := range trials {
-		if x.label == 1 {
+		if x.answer == 1 {
 			missed++
 		}
 	}
 	right, wrong, best, at := 0, 0, 0.0, 0.0
 	for _, x := range trials {
-		switch x.label {
+		switch x.answer {
 		case 1:
 			right++
 			missed--
