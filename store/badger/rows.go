@@ -212,7 +212,7 @@ func (w *walker) table(r *tableReader, s segment) error {
 	if at, ok := w.at(); !ok || at != s {
 		return errTable
 	}
-	r.table, r.wrong = table{}, false
+	r.table, r.wrong = table{Kinds: r.Kinds[:0], IDs: r.IDs[:0]}, false // filled anew, in the same memory
 	r.row.At = s.first()
 	return w.block(func(b []byte) error { return decoder.Unmarshal(b, &r.table) })
 }
