@@ -2,6 +2,7 @@ package classify
 
 import (
 	"bufio"
+	"bytes"
 	"fmt"
 	"io"
 	"strconv"
@@ -25,9 +26,9 @@ const trainedFormat = "records %d turns %d stances %d exchanges %d written-turns
 // biasName is the row of what speaks for each judgement before anything is seen.
 const biasName = "bias"
 
-// Write writes the model's file.
-func (m *Model) Write(w io.Writer) error {
-	b := bufio.NewWriter(w)
+// WriteTo writes the model's file.
+func (m *Model) WriteTo(w io.Writer) (int64, error) {
+	b := &bytes.Buffer{}
 	t := m.Trained
 	fmt.Fprintf(b, "trained\t"+trainedFormat+"\n", t.Records, t.Turns, t.Stances, t.Exchanges, t.WrittenTurns, t.WrittenStances, t.Folds)
 	for _, f := range []graph.Form{graph.Labelled, graph.Narrated} {
@@ -36,13 +37,10 @@ func (m *Model) Write(w io.Writer) error {
 	}
 	m.words.write(b, "words")
 	m.turns.write(b, "turns")
-	if err := b.Flush(); err != nil {
-		return fmt.Errorf("write model: %w", err)
-	}
-	return nil
+	return b.WriteTo(w)
 }
 
-func (t *table) write(b *bufio.Writer, row string) {
+func (t *table) write(b *bytes.Buffer, row string) {
 	writeRow(b, row, biasName, t.bias)
 	for i, n := range t.names {
 		at := i * t.grains * kinds
@@ -50,7 +48,7 @@ func (t *table) write(b *bufio.Writer, row string) {
 	}
 }
 
-func writeRow(b *bufio.Writer, row, name string, weights []float64) {
+func writeRow(b *bytes.Buffer, row, name string, weights []float64) {
 	b.WriteString(row + "\t" + name)
 	for _, w := range weights {
 		b.WriteByte('\t')

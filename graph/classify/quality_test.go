@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"parley/graph"
+	"parley/graph/score"
 )
 
 var quality = flag.Bool("quality", false, "train and try on the gold records, one left out at a time")
@@ -166,7 +167,7 @@ func printErrors(t testing.TB, d *data, pred [][][kinds]bool, z [][]scores) {
 					before = doc.TurnText(&doc.Turns[i-1])
 					before = before[max(0, len(before)-120):]
 				}
-				t.Logf("…%s\n   %s %d [%s] missed %v wrong %v right %v", before, d.recs[ri].name, i+1, doc.TurnText(&doc.Turns[i]), missed, wrong, right)
+				t.Logf("…%s\n   %s %d [%s] missed %v wrong %v right %v", before, d.recs[ri].Name, i+1, doc.TurnText(&doc.Turns[i]), missed, wrong, right)
 			}
 		}
 	}
@@ -251,12 +252,52 @@ func TestQuality(t *testing.T) {
 	d := load(t)
 	report(t, d, "length only", lengthOnly(d))
 	start := time.Now()
-	js := d.judgeUnseen()
+	words := d.wordModels()
+	js := d.judge(words)
 	report(t, d, "clauses", d.grain(js, clauseGrain))
 	report(t, d, "sentences", d.grain(js, sentenceGrain))
 	report(t, d, "wholes", d.grain(js, turnGrain))
-	report(t, d, "turns", d.turnModel(&Model{}, js)[:len(d.recs)])
+	samples, names := d.turnSamples(js)
+	tried := d.tryTurns(samples, names)
+	report(t, d, "turns", tried[:len(d.recs)])
 	t.Logf("in %v", time.Since(start))
+	if os.Getenv("WHOLE") != "" {
+		wholeWay(t, d, words, samples, names, tried)
+	}
+}
+
+// wholeWay codes each record by a model that did not see it, and scores that.
+func wholeWay(t *testing.T, d *data, words []*Model, samples [][]sample, names []string, tried [][]scores) {
+	var tables, labelled, short []*score.Table
+	var records []score.Record
+	for i := range d.recs {
+		r := &d.recs[i]
+		use := func(j int) bool { return j != i }
+		m := &Model{words: words[i%folds].words}
+		d.turnModel(m, names, samples, use)
+		m.thresholds = d.thresholds(tried, use)
+		c, err := NewWith(m)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := c.Code(r.Doc); err != nil {
+			t.Fatal(err)
+		}
+		r.Coding = score.FromDocument(r.Doc)
+		table := score.Score(r.Gold, r.Coding, r.Units)
+		tables = append(tables, table)
+		if r.Doc.Form == graph.Labelled {
+			labelled = append(labelled, table)
+		}
+		short = append(short, score.ScoreShort(r.Gold, r.Coding, r.Units, 150))
+		records = append(records, r.Record)
+	}
+	t.Logf("all\n%v", score.Sum(tables...))
+	t.Logf("labelled\n%v", score.Sum(labelled...))
+	t.Logf("short\n%v", score.Sum(short...))
+	t.Logf("calibration\n%v", score.Calibrate(records))
+	overlap, of := score.Evidence(records)
+	t.Logf("evidence %.3f of %d", overlap, of)
 }
 
 // TestTrain writes the weights file.
@@ -273,7 +314,7 @@ func TestTrain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := m.Write(f); err != nil {
+	if _, err := m.WriteTo(f); err != nil {
 		t.Fatal(err)
 	}
 	if err := f.Close(); err != nil {

@@ -17,32 +17,8 @@ const (
 	writtenTurnWeight = 0.5
 )
 
-// turnModel learns how the judged words of a turn decide, and from which
-// log-odds on they do. The words were judged by models that did not see them.
-func (t *trainer) turnModel(m *Model, turns [][]judged) (tried [][]scores) {
-	m.turns = newTable(1)
-	samples := t.turnSamples(&m.turns, turns)
-	penalty := spread(samples, m.turns.names)
-	tried = make([][]scores, len(t.records))
-	for fold := range folds {
-		w := fit(pick(samples, func(i int) bool { return i%folds != fold }), penalty, nil, turnSteps)
-		for i := fold; i < len(samples); i += folds {
-			for _, s := range samples[i] {
-				tried[i] = append(tried[i], s.score(w))
-			}
-		}
-	}
-	w := fit(pick(samples, func(int) bool { return true }), penalty, nil, turnSteps)
-	copy(m.turns.weights, w)
-	copy(m.turns.bias, w[len(w)-kinds:])
-	m.turns.indexNames()
-	m.thresholds = t.thresholds(tried)
-	m.Trained = t.provenance()
-	return tried
-}
-
-// turnSamples gives the facts of every turn, named in names.
-func (t *trainer) turnSamples(names *table, turns [][]judged) (samples [][]sample) {
+// turnSamples gives the facts of every turn of every example, and their names.
+func (t *trainer) turnSamples(turns [][]judged) (samples [][]sample, names []string) {
 	index := map[string]int32{}
 	for r, rec := range t.records {
 		var of []sample
@@ -56,8 +32,8 @@ func (t *trainer) turnSamples(names *table, turns [][]judged) (samples [][]sampl
 			for _, f := range fs {
 				id, ok := index[f.name]
 				if !ok {
-					id = names.add(f.name)
-					index[f.name] = id
+					id = int32(len(names))
+					names, index[f.name] = append(names, f.name), id
 				}
 				s.features, s.values = append(s.features, id), append(s.values, f.value)
 			}
@@ -65,7 +41,35 @@ func (t *trainer) turnSamples(names *table, turns [][]judged) (samples [][]sampl
 		}
 		samples = append(samples, of)
 	}
-	return samples
+	return samples, names
+}
+
+// turnModel learns, from the examples that use picks, how the judged words of a
+// turn decide. The words were judged by models that did not see them.
+func (t *trainer) turnModel(m *Model, names []string, samples [][]sample, use func(int) bool) {
+	w := fit(pick(samples, use), spread(samples, names), nil, turnSteps)
+	m.turns = newTable(1)
+	for _, n := range names {
+		m.turns.add(n)
+	}
+	copy(m.turns.weights, w)
+	copy(m.turns.bias, w[len(w)-kinds:])
+	m.turns.indexNames()
+}
+
+// tryTurns gives the log-odds of every turn, by models that did not see it.
+func (t *trainer) tryTurns(samples [][]sample, names []string) [][]scores {
+	tried := make([][]scores, len(t.records))
+	penalty := spread(samples, names)
+	for fold := range folds {
+		w := fit(pick(samples, func(i int) bool { return i%folds != fold }), penalty, nil, turnSteps)
+		for i := fold; i < len(samples); i += folds {
+			for _, s := range samples[i] {
+				tried[i] = append(tried[i], s.score(w))
+			}
+		}
+	}
+	return tried
 }
 
 func pick(samples [][]sample, use func(int) bool) []sample {
@@ -115,13 +119,13 @@ func spread(samples [][]sample, names []string) []scores {
 }
 
 // thresholds gives, by form and kind, the log-odds from which on F1 is highest
-// over the records.
-func (t *trainer) thresholds(tried [][]scores) map[graph.Form]scores {
+// over the examples that use picks.
+func (t *trainer) thresholds(tried [][]scores, use func(int) bool) map[graph.Form]scores {
 	out := map[graph.Form]scores{}
 	for _, form := range []graph.Form{graph.Labelled, graph.Narrated} {
 		var s scores
 		for k := range s {
-			s[k] = bestThreshold(t.trials(tried, form, k))
+			s[k] = bestThreshold(t.trials(tried, use, form, k))
 		}
 		out[form] = s
 	}
@@ -135,9 +139,12 @@ type trial struct {
 }
 
 // trials gives those of the records of a form or, if there is none, of all.
-func (t *trainer) trials(tried [][]scores, form graph.Form, k int) []trial {
+func (t *trainer) trials(tried [][]scores, use func(int) bool, form graph.Form, k int) []trial {
 	var same, all []trial
 	for r, rec := range t.records {
+		if !use(r) {
+			continue
+		}
 		for i, z := range tried[r] {
 			x := trial{z[k], rec.turns[i][k]}
 			all = append(all, x)
