@@ -14,7 +14,7 @@ func negotiate(accept []string) string {
 	best, bestQ := "", 0.0
 	for part := range strings.SplitSeq(strings.Join(accept, ","), ",") {
 		kind, q := readRange(part)
-		media, ok := map[string]string{responseJSON: responseJSON, plainJSON: plainJSON, "application/*": plainJSON, "*/*": plainJSON}[kind]
+		media, ok := map[string]string{responseJSON: responseJSON, plainJSON: plainJSON, eventStream: eventStream, "application/*": plainJSON, "*/*": plainJSON}[kind]
 		if ok && q > bestQ {
 			best, bestQ = media, q
 		}

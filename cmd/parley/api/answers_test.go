@@ -7,6 +7,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -56,8 +57,28 @@ func TestAnswers(t *testing.T) {
 			}
 		})
 	}
-	if missing := touched.missing(t); len(missing) > 0 {
+	missing := slices.DeleteFunc(touched.missing(t), func(field string) bool {
+		typeName, _, _ := strings.Cut(field, ".")
+		return slices.Contains(loadTypes, typeName)
+	})
+	if len(missing) > 0 {
 		t.Errorf("no query of testdata/answers asks for %s", strings.Join(missing, ", "))
+	}
+}
+
+// loadTypes are the types that only loading shows; TestLoadRecord, TestEvents
+// and TestSocket know all their fields.
+var loadTypes = []string{"Mutation", "LoadReport", "SkippedRecord", "Subscription", "LoadedRecord", "LoadProgress"}
+
+// TestLoadFields demands every field of loadTypes in the documents of the tests
+// of loading.
+func TestLoadFields(t *testing.T) {
+	all := loadDocument + subscriptions["recordLoaded"] + subscriptions["loadProgress"]
+	for _, field := range newFieldSet().missing(t) {
+		typeName, name, _ := strings.Cut(field, ".")
+		if slices.Contains(loadTypes, typeName) && !regexp.MustCompile(`\b`+name+`\b`).MatchString(all) {
+			t.Errorf("no test of loading asks for %s", field)
+		}
 	}
 }
 

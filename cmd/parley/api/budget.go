@@ -23,9 +23,20 @@ type budgetKey struct{}
 func withBudget(ctx context.Context, opt Options) (context.Context, context.CancelFunc) {
 	ctx, stop := context.WithCancelCause(ctx)
 	b := &budget{maxNodes: opt.MaxNodes, maxFields: opt.MaxFields, stop: stop}
-	b.nodes.Store(int64(opt.MaxNodes))
-	b.fields.Store(int64(opt.MaxFields))
+	b.refill()
 	return context.WithValue(ctx, budgetKey{}, b), func() { stop(nil) }
+}
+
+// refill gives the next answer of a subscription as much as the last.
+func (b *budget) refill() {
+	b.nodes.Store(int64(b.maxNodes))
+	b.fields.Store(int64(b.maxFields))
+}
+
+func refill(ctx context.Context) {
+	if b, ok := ctx.Value(budgetKey{}).(*budget); ok {
+		b.refill()
+	}
 }
 
 type costKey struct{}

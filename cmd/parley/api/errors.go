@@ -8,6 +8,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/graph-gophers/graphql-go"
 	gqlerrors "github.com/graph-gophers/graphql-go/errors"
@@ -18,20 +19,21 @@ import (
 // The values of extensions.code. Those that other servers have too are spelt
 // as there.
 const (
-	codeBadRequest  = "BAD_REQUEST"
-	codeTooLarge    = "REQUEST_TOO_LARGE"
-	codePreflight   = "PREFLIGHT_REQUIRED"
-	codeForbidden   = "FORBIDDEN"
-	codeNoDocument  = "DOCUMENT_NOT_FOUND"
-	codeNoPersisted = "PERSISTED_QUERY_NOT_FOUND"
-	codeParse       = "GRAPHQL_PARSE_FAILED"
-	codeInvalid     = "GRAPHQL_VALIDATION_FAILED"
-	codeLimit       = "QUERY_TOO_COSTLY"
-	codeInput       = "BAD_USER_INPUT"
-	codeUnknown     = "UNKNOWN_"   // and ENTITY or DOCUMENT
-	codeAmbiguous   = "AMBIGUOUS_" // and ENTITY or DOCUMENT
-	codeTimeout     = "TIMEOUT"
-	codeInternal    = "INTERNAL_SERVER_ERROR"
+	codeBadRequest      = "BAD_REQUEST"
+	codeTooLarge        = "REQUEST_TOO_LARGE"
+	codePreflight       = "PREFLIGHT_REQUIRED"
+	codeForbidden       = "FORBIDDEN"
+	codeUnauthenticated = "UNAUTHENTICATED"
+	codeNoDocument      = "DOCUMENT_NOT_FOUND"
+	codeNoPersisted     = "PERSISTED_QUERY_NOT_FOUND"
+	codeParse           = "GRAPHQL_PARSE_FAILED"
+	codeInvalid         = "GRAPHQL_VALIDATION_FAILED"
+	codeLimit           = "QUERY_TOO_COSTLY"
+	codeInput           = "BAD_USER_INPUT"
+	codeUnknown         = "UNKNOWN_"   // and ENTITY or DOCUMENT
+	codeAmbiguous       = "AMBIGUOUS_" // and ENTITY or DOCUMENT
+	codeTimeout         = "TIMEOUT"
+	codeInternal        = "INTERNAL_SERVER_ERROR"
 )
 
 // A userError is an error that its reader can act on. Its text is shown.
@@ -50,7 +52,7 @@ func badInput(format string, args ...any) error {
 // must not see: texts of failures inside the program, which it logs.
 func (s *Server) explain(ctx context.Context, resp *Response) {
 	if ctx.Err() != nil {
-		resp.Data, resp.Errors = nil, []*gqlerrors.QueryError{s.stopped(context.Cause(ctx))}
+		resp.Data, resp.Errors = nil, []*gqlerrors.QueryError{stopped(context.Cause(ctx))}
 		return
 	}
 	slices.SortStableFunc(resp.Errors, func(a, b *gqlerrors.QueryError) int {
@@ -122,14 +124,16 @@ func codeOf(e *gqlerrors.QueryError) string {
 }
 
 // stopped is the error of a query whose context ended.
-func (s *Server) stopped(err error) *gqlerrors.QueryError {
+func stopped(err error) *gqlerrors.QueryError {
 	if user := (*userError)(nil); errors.As(err, &user) {
 		return refusal(user.code, "%s", user.message)
 	}
-	if errors.Is(err, context.DeadlineExceeded) {
-		return refusal(codeTimeout, "query took longer than %v; ask for less at once, or page with first and after", s.opt.Timeout)
-	}
 	return refusal(codeTimeout, "query was given up by its client")
+}
+
+// tookTooLong is why a query is stopped that ran for d.
+func tookTooLong(d time.Duration) error {
+	return &userError{codeTimeout, fmt.Sprintf("query took longer than %v; ask for less at once, or page with first and after", d)}
 }
 
 // refusal is an error of the whole request.

@@ -11,8 +11,8 @@ import (
 	"parley/graph/query"
 )
 
-// Writes shows outline.writes to tests.
-func Writes(document, operationName string) bool { return outlineOf(document).writes(operationName) }
+// Kind shows outline.kind to tests.
+func Kind(document, operationName string) string { return outlineOf(document).kind(operationName) }
 
 // Aliases shows outline.aliases to tests.
 func Aliases(document string) int { return outlineOf(document).aliases }

@@ -15,14 +15,22 @@ type operation struct {
 	kind, name string
 }
 
-// writes reports whether the operation that would be run is anything but a query.
-func (o outline) writes(name string) bool {
+// Kinds of operations.
+const (
+	mutation     = "mutation"
+	subscription = "subscription"
+)
+
+// kind gives the kind of the operation that would be run. Of several of which
+// none is named, any that is no query decides. What is no kind at all is called
+// a query too, which the library then refuses.
+func (o outline) kind(name string) string {
 	for _, op := range o.operations {
-		if op.kind != "query" && (name == "" || op.name == name) {
-			return true
+		if (op.kind == mutation || op.kind == subscription) && (name == "" || op.name == name) {
+			return op.kind
 		}
 	}
-	return false
+	return "query"
 }
 
 // outlineOf reads the outline of a document, well-formed or not.

@@ -6,29 +6,31 @@ import (
 	"parley/cmd/parley/api"
 )
 
-func TestWrites(t *testing.T) {
+func TestKind(t *testing.T) {
 	for _, tc := range []struct {
 		name, document, operation string
-		want                      bool
+		want                      string
 	}{
-		{"shorthand", "{ a }", "", false},
-		{"query", "query Q { a }", "", false},
-		{"mutation", "mutation { a }", "", true},
-		{"mutation after a comment", "# query\n mutation M { a }", "", true},
-		{"subscription", "subscription { a }", "", true},
-		{"the named one is a query", "query Q { a } mutation M { b }", "Q", false},
-		{"the named one is a mutation", "query Q { a } mutation M { b }", "M", true},
-		{"a field called mutation", "{ mutation { query } }", "", false},
-		{"an operation called mutation", "query mutation { a }", "", false},
-		{"the word in a string", `{ a(b: "} mutation { c }") }`, "", false},
-		{"the word in a block string", "{ a(b: \"\"\"x \\\"\"\" } mutation { c }\"\"\") }", "", false},
-		{"braces in defaults", "query Q($f: F = {a: {b: 1}}) { a } ", "", false},
-		{"mutation behind defaults", "query Q($f: F = {a: 1}) { a } mutation M { b }", "M", true},
-		{"mutation behind a fragment", "fragment F on T { a } mutation M { ...F }", "", true},
-		{"mutation behind a string left open", "query Q { a(b: \"x\n) } mutation M { b }", "M", true},
+		{"shorthand", "{ a }", "", "query"},
+		{"query", "query Q { a }", "", "query"},
+		{"mutation", "mutation { a }", "", "mutation"},
+		{"mutation after a comment", "# query\n mutation M { a }", "", "mutation"},
+		{"subscription", "subscription { a }", "", "subscription"},
+		{"the named one is a query", "query Q { a } mutation M { b }", "Q", "query"},
+		{"the named one is a mutation", "query Q { a } mutation M { b }", "M", "mutation"},
+		{"the named one is a subscription", "mutation M { a } subscription S { b }", "S", "subscription"},
+		{"a word that is no kind", "muttation M { a }", "", "query"},
+		{"a field called mutation", "{ mutation { query } }", "", "query"},
+		{"an operation called mutation", "query mutation { a }", "", "query"},
+		{"the word in a string", `{ a(b: "} mutation { c }") }`, "", "query"},
+		{"the word in a block string", "{ a(b: \"\"\"x \\\"\"\" } mutation { c }\"\"\") }", "", "query"},
+		{"braces in defaults", "query Q($f: F = {a: {b: 1}}) { a } ", "", "query"},
+		{"mutation behind defaults", "query Q($f: F = {a: 1}) { a } mutation M { b }", "M", "mutation"},
+		{"mutation behind a fragment", "fragment F on T { a } mutation M { ...F }", "", "mutation"},
+		{"mutation behind a string left open", "query Q { a(b: \"x\n) } mutation M { b }", "M", "mutation"},
 	} {
-		if got := api.Writes(tc.document, tc.operation); got != tc.want {
-			t.Errorf("%s: writes = %v, want %v", tc.name, got, tc.want)
+		if got := api.Kind(tc.document, tc.operation); got != tc.want {
+			t.Errorf("%s: kind %s, want %s", tc.name, got, tc.want)
 		}
 	}
 }

@@ -24,6 +24,6 @@ func FuzzDecodeBody(f *testing.F) {
 		if !json.Valid(body) || !utf8.ValidString(query) || strings.TrimSpace(query) == "" {
 			t.Errorf("%q was read as a request for %q", body, query)
 		}
-		api.Writes(query, "")
+		api.Kind(query, "")
 	})
 }

@@ -9,8 +9,13 @@ import (
 	"parley/graph/query"
 )
 
-// A root resolves the type Query.
-type root struct{ g *query.Graph }
+// A root resolves the types Query, Mutation and Subscription.
+type root struct {
+	g        *query.Graph
+	load     Loader // nil where nothing is loaded
+	records  feed[*loadedRecord]
+	progress feed[*loadProgress]
+}
 
 func (r *root) Document(ctx context.Context, a struct{ Slug string }) (*document, error) {
 	d, err := r.g.Document(ctx, a.Slug)

@@ -36,6 +36,14 @@ type Options struct {
 	MaxFields      int           // that one answer may have; 100,000
 	Parallelism    int           // resolvers of one query at work together; 8
 
+	Load        Loader                                     // answers loadRecord; nothing is loaded
+	LoadTimeout time.Duration                              // for one load; 10 min
+	MaxUpload   int64                                      // bytes of the body of a request with a token; 16 MiB
+	Coder       func(token string) (coder string, ok bool) // whose a token is; nobody's
+	Private     bool                                       // reading needs a token too
+	MaxStreams  int                                        // connections that subscribe at a time; 100
+	Answered    func(context.Context, Answer)              // is told of every operation; nobody is
+
 	Documents     map[string]string // queries that clients can ask for by documentId; none
 	OnlyDocuments bool              // over HTTP nothing but Documents is answered
 	Opaque        bool              // the schema does not describe itself, nor do errors hint at it
@@ -60,6 +68,12 @@ func (o Options) withDefaults() Options {
 	o.MaxNodes = cmp.Or(o.MaxNodes, 25_000)
 	o.MaxFields = cmp.Or(o.MaxFields, 100_000)
 	o.Parallelism = cmp.Or(o.Parallelism, 8)
+	o.LoadTimeout = cmp.Or(o.LoadTimeout, 10*time.Minute)
+	o.MaxUpload = cmp.Or(o.MaxUpload, 16<<20)
+	o.MaxStreams = cmp.Or(o.MaxStreams, 100)
+	if o.Answered == nil {
+		o.Answered = func(context.Context, Answer) {}
+	}
 	return o
 }
 
@@ -68,6 +82,7 @@ func (o Options) withDefaults() Options {
 type Server struct {
 	schema    *graphql.Schema
 	persisted *persisted
+	streams   *streams
 	opt       Options
 }
 
@@ -77,7 +92,7 @@ func New(g *query.Graph, opt Options) (*Server, error) { return newServer(g, opt
 
 func newServer(g *query.Graph, opt Options, more ...graphql.SchemaOpt) (*Server, error) {
 	opt = opt.withDefaults()
-	schema, err := graphql.ParseSchema(parley.Schema, &root{g: g}, append([]graphql.SchemaOpt{
+	schema, err := graphql.ParseSchema(parley.Schema, &root{g: g, load: opt.Load}, append([]graphql.SchemaOpt{
 		graphql.UseStringDescriptions(),
 		graphql.UseFieldResolvers(),
 		graphql.MaxDepth(opt.MaxDepth),
@@ -86,41 +101,78 @@ func newServer(g *query.Graph, opt Options, more ...graphql.SchemaOpt) (*Server,
 		graphql.OverlapValidationLimit(overlapLimit),
 		graphql.Logger(panics{opt.Logger}),
 		graphql.PanicHandler(panics{opt.Logger}),
+		graphql.SubscribeResolverTimeout(opt.Timeout),
 		graphql.Tracer(meter{}),
 	}, more...)...)
 	if err != nil {
 		return nil, fmt.Errorf("bind schema.graphql: %w", err)
 	}
-	return &Server{schema, newPersisted(opt.Documents, opt.OnlyDocuments), opt}, nil
+	return &Server{schema, newPersisted(opt.Documents, opt.OnlyDocuments), newStreams(opt.MaxStreams), opt}, nil
 }
 
 // A Response is the answer to one query, ready for json.Marshal. Data is nil
 // where the query was refused as a whole.
 type Response = graphql.Response
 
-// Exec answers a query within the server's limits. The operation's name may be
-// empty where the document holds only one.
+// An Answer tells how an operation was answered, for logs and counts.
+type Answer struct {
+	Kind      string // query, mutation or subscription
+	Name      string // of the operation; may be empty
+	Document  string
+	Variables map[string]any
+	Took      time.Duration
+	Codes     []string // of its errors
+}
+
+// Exec answers a query or a mutation within the server's limits. The operation's
+// name may be empty where the document holds only one.
 func (s *Server) Exec(ctx context.Context, document, operationName string, variables map[string]any) *Response {
-	if len(document) > s.opt.MaxQueryLength {
-		return refused(codeLimit, "query is %d bytes long, more than %d; pass long values as variables", len(document), s.opt.MaxQueryLength)
-	}
+	start := time.Now()
+	resp, kind := s.exec(ctx, document, operationName, variables)
+	s.opt.Answered(ctx, Answer{kind, operationName, document, variables, time.Since(start), codesOf(resp)})
+	return resp
+}
+
+func (s *Server) exec(ctx context.Context, document, operationName string, variables map[string]any) (resp *Response, kind string) {
 	outline := outlineOf(document)
-	if outline.aliases > s.opt.MaxAliases {
-		return refused(codeLimit, "query has %d aliases, more than %d; send several queries", outline.aliases, s.opt.MaxAliases)
+	kind = outline.kind(operationName)
+	if resp := s.refuse(document, outline); resp != nil {
+		return resp, kind
 	}
-	if s.opt.Opaque && outline.introspects {
-		return refused(codeForbidden, "the schema is not told here; see schema.graphql in Parley's source")
+	timeout := s.opt.Timeout
+	switch kind {
+	case subscription:
+		return refused(codeBadRequest, "subscriptions are answered as %s, or over %s", eventStream, socketProtocol), kind
+	case mutation:
+		timeout = s.opt.LoadTimeout
 	}
-	ctx, cancel := context.WithTimeout(ctx, s.opt.Timeout)
+	ctx, cancel := context.WithTimeoutCause(ctx, timeout, tookTooLong(timeout))
 	defer cancel()
 	ctx, stop := withBudget(ctx, s.opt)
 	defer stop()
-	resp := s.schema.Exec(ctx, document, operationName, variables)
+	resp = s.schema.Exec(ctx, document, operationName, variables)
 	s.explain(ctx, resp)
 	tellCost(ctx, resp)
-	return resp
+	return resp, kind
+}
+
+// refuse gives the answer to a document that is not run at all, or nil.
+func (s *Server) refuse(document string, outline outline) *Response {
+	switch {
+	case len(document) > s.opt.MaxQueryLength:
+		return refused(codeLimit, "query is %d bytes long, more than %d; pass long values as variables", len(document), s.opt.MaxQueryLength)
+	case outline.aliases > s.opt.MaxAliases:
+		return refused(codeLimit, "query has %d aliases, more than %d; send several queries", outline.aliases, s.opt.MaxAliases)
+	case s.opt.Opaque && outline.introspects:
+		return refused(codeForbidden, "the schema is not told here; see schema.graphql in Parley's source")
+	}
+	return nil
 }
 
 func refused(code, format string, args ...any) *Response {
 	return &Response{Errors: []*gqlerrors.QueryError{refusal(code, format, args...)}}
+}
+
+func codesOf(resp *Response) []string {
+	return each(resp.Errors, func(e *gqlerrors.QueryError) string { return fmt.Sprint(e.Extensions["code"]) })
 }
