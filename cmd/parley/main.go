@@ -34,7 +34,7 @@ func main() {
 
 // memoryLimit keeps the garbage collector from letting the heap grow into what
 // a laptop needs for other things; GOMEMLIMIT overrides it. It is a soft limit.
-const memoryLimit = 400 << 20
+const memoryLimit = 500 << 20
 
 func limitMemory() {
 	if os.Getenv("GOMEMLIMIT") == "" {
@@ -57,6 +57,7 @@ type verbs struct {
 	Score scoreVerb `cmd:"" help:"Compare a coding with a gold coding."`
 	Serve serveVerb `cmd:"" help:"Serve the graph: GraphQL at /graphql, GraphiQL at /graphiql."`
 	Ask   askVerb   `cmd:"" help:"Answer one GraphQL query and print the answer as JSON."`
+	Token tokenVerb `cmd:"" help:"Say who may write through the server."`
 	Train trainVerb `cmd:"" hidden:"" help:"Learn the coder's weights from gold codings."`
 
 	Quality qualityVerb `cmd:"" hidden:"" help:"Score every gold record by a coder that did not see it."`
