@@ -45,10 +45,11 @@ func Handler(o Options) http.Handler {
 
 const notBuilt = "this page is not in this binary: run `make web` (it needs Node 20 and npm), then build again"
 
-// Policies of the answers. GraphiQL's editor, Monaco, writes <style> elements
+// Policies of the answers. A drawing becomes a picture file by way of a blob;
+// GraphiQL's editor, Monaco, writes <style> elements
 // and carries its fonts as data.
 const (
-	strictPolicy   = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+	strictPolicy   = "default-src 'self'; img-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 	graphiqlPolicy = "default-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; worker-src 'self' blob:; " +
 		"connect-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )

@@ -25,7 +25,8 @@ export function svg<K extends keyof SVGElementTagNameMap>(tag: K | `${K}.${strin
 function fill(node: Element, classes: string[], attributes: Attributes, children: readonly Child[]): Element {
   if (classes.length > 0) node.classList.add(...classes)
   for (const [name, value] of Object.entries(attributes)) {
-    if (name === 'on') for (const [type, handler] of Object.entries(value as Handlers)) node.addEventListener(type, handler as EventListener)
+    if (name === 'class') node.classList.add(...String(value).split(' ').filter(Boolean))
+    else if (name === 'on') for (const [type, handler] of Object.entries(value as Handlers)) node.addEventListener(type, handler as EventListener)
     else if (value !== undefined && value !== false) node.setAttribute(name, value === true ? '' : String(value))
   }
   append(node, children)

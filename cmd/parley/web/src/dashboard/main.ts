@@ -1,5 +1,6 @@
 import { address } from './address'
 import { el } from './dom'
+import { help, listen } from './keys'
 import { go, has, start } from './router'
 import { themeButton } from './theme'
 import './style/tokens.css'
@@ -33,4 +34,5 @@ function lookup(): void {
 navigation()
 lookup()
 themeButton(document.querySelector('.theme')!)
+listen({ '/': () => document.getElementById('lookup')!.focus(), '?': help })
 start()

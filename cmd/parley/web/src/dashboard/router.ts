@@ -3,7 +3,7 @@ import { el } from './dom'
 import { empty, failed, loading } from './state'
 import type { Place, Shown, View } from './view'
 
-const modules = import.meta.glob<{ view: View }>('./views/*.ts')
+const modules = import.meta.glob<{ view: View }>(['./views/*.ts', '!./views/*.test.ts'])
 
 /** Whether there is a view of this name. */
 export const has = (name: string) => `./views/${name}.ts` in modules
@@ -14,6 +14,7 @@ let turn = 0 // counts navigations, so that a late view does not overwrite a new
 /** Goes to an address of the dashboard. `replace` leaves the place before out of the history. */
 export function go(href: string, replace = false): void {
   if (href === location.pathname + location.search) return void show()
+  if (!replace) history.replaceState({ y: scrollY }, '')
   history[replace ? 'replaceState' : 'pushState'](null, '', href)
   void show()
 }
@@ -61,7 +62,9 @@ function settle(root: HTMLElement): void {
   const heading = root.querySelector('h1')
   document.title = heading ? `${heading.textContent} · Parley` : 'Parley'
   if (!first) main().focus({ preventScroll: true })
-  root.dispatchEvent(new Event('settled'))
+  const y: unknown = history.state?.y
+  scrollTo(0, typeof y === 'number' ? y : 0)
+  if (typeof y !== 'number') root.dispatchEvent(new Event('settled'))
 }
 
 /** Marks the present view in the navigation. */
@@ -81,13 +84,12 @@ function ours(event: MouseEvent, a: HTMLAnchorElement): boolean {
 
 /** Follows links and the browser's own way back, and shows the first view. */
 export function start(): void {
+  history.scrollRestoration = 'manual' // a view is restored once it has been read
   document.addEventListener('click', (event) => {
     const a = event.target instanceof Element ? event.target.closest('a') : null
     if (!a || a.getAttribute('href')?.startsWith('#') || !ours(event, a)) return
     event.preventDefault()
-    const from = location.href
     go(a.pathname + a.search)
-    if (from !== location.href && !event.defaultPrevented) scrollTo(0, 0)
   })
   addEventListener('popstate', () => void show())
   void show()

@@ -17,6 +17,6 @@ export interface Shown {
 
 /** One way of looking at the graph: a module in views/ of the same name exports it as `view`. */
 export interface View {
-  /** Fills root, which is empty; a failure is shown with a button to try again. The first heading becomes the page's title. */
+  /** Fills root, which is empty and not yet on the page (it gets the event "settled" once it is, unless the reader comes back to it); a failure is shown with a button to try again. The first heading becomes the page's title. */
   show(root: HTMLElement, place: Place): Promise<Shown | void> | Shown | void
 }
