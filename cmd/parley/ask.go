@@ -77,8 +77,8 @@ func (v askVerb) variables() map[string]any {
 }
 
 // openStore opens the store in dir and says what to try where that fails.
-func openStore(dir string) (*badger.Store, error) {
-	s, err := badger.Open(dir)
+func openStore(dir string, options ...badger.Option) (*badger.Store, error) {
+	s, err := badger.Open(dir, options...)
 	if errors.Is(err, store.ErrInUse) {
 		return nil, fmt.Errorf("%w; stop the other parley, or ask it at its /graphql address", err)
 	}

@@ -2,8 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 
@@ -35,24 +33,6 @@ func (v codeVerb) Run(e *env) error {
 	return readFile(e, v.File, x, func(d *graph.Document) error {
 		return score.FromDocument(d).Write(e.stdout)
 	})
-}
-
-// authorityFlag is shared by the verbs that code records.
-type authorityFlag struct {
-	Authority []string `placeholder:"FILE" help:"Add a file of entities, in YAML or CSV, to the embedded authority file, or override it."`
-}
-
-func (v authorityFlag) extractor() (x *extract.Extractor, err error) {
-	var files []io.Reader
-	for _, name := range v.Authority {
-		f, err := os.Open(name)
-		if err != nil {
-			return nil, fmt.Errorf("authority file: %w", err)
-		}
-		defer f.Close()
-		files = append(files, f)
-	}
-	return extract.New(files...)
 }
 
 // readFile extracts the records of one file, or of standard input.

@@ -47,7 +47,11 @@ func (v loadVerb) Run(e *env) (err error) {
 	if err != nil {
 		return err
 	}
-	s, err := openStore(v.Store)
+	coding, err := v.coding()
+	if err != nil {
+		return err
+	}
+	s, err := openStore(v.Store, badger.Coding(coding))
 	if err != nil {
 		return err
 	}

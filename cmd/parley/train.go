@@ -25,7 +25,7 @@ func (v trainVerb) Run(e *env) error {
 		return err
 	}
 	var b bytes.Buffer
-	if err := model.Write(&b); err != nil {
+	if _, err := model.WriteTo(&b); err != nil {
 		return err
 	}
 	fmt.Fprintf(e.stdout, "%s: learnt from %d records, %d exchanges\n", v.Out, model.Trained.Records, model.Trained.Exchanges)
