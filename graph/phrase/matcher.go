@@ -117,11 +117,9 @@ func (m *Matcher) skip(from, to int32) {
 
 // closure adds to set the nodes reached without a word, sorted, each once.
 func (m *Matcher) closure(set []int32) []int32 {
-	seen := map[int32]bool{}
 	for i := 0; i < len(set); i++ {
 		for _, to := range m.nodes[set[i]].empty {
-			if !seen[to] {
-				seen[to] = true
+			if !slices.Contains(set, to) {
 				set = append(set, to)
 			}
 		}

@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"cmp"
 	"slices"
 	"unsafe"
 )
@@ -14,11 +15,15 @@ type Scanner struct {
 	byFit   map[string]int32
 	states  []state
 	byNodes map[string]int32
-	next    map[uint64]int32 // state and symbol -> state; -1 is none
+	next    map[uint64]int32 // state and symbol -> state; dead is none
+	first   []int32          // the same from the first state, by symbol, plus 2; 0 is unknown
+
+	row []int32 // symbols of the words that are scanned
+	set []int32 // nodes of a state in the making
 }
 
 type state struct {
-	nodes   []int32
+	edges   []nfaEdge // of all its nodes, by atom
 	accepts []int32
 }
 
@@ -44,8 +49,8 @@ func NewScanner(m *Matcher) *Scanner {
 func (s *Scanner) clear() {
 	s.symbols, s.byFit, s.fits = map[string]int32{}, map[string]int32{}, nil
 	s.byNodes, s.states = map[string]int32{}, nil
-	s.next = map[uint64]int32{}
-	s.state(slices.Clone(s.m.starts))
+	s.next, s.first = map[uint64]int32{}, nil
+	s.state(s.m.closure(slices.Clone(s.m.starts)))
 }
 
 // Scan appends to found the matches in words, which are folded: of each value
@@ -54,26 +59,27 @@ func (s *Scanner) Scan(words []string, found []Match) []Match {
 	if len(s.states) > mostStates || len(s.symbols) > mostWords {
 		s.clear()
 	}
-	symbols := make([]int32, len(words))
-	for i, w := range words {
-		symbols[i] = s.symbol(w)
+	s.row = s.row[:0]
+	for _, w := range words {
+		s.row = append(s.row, s.symbol(w))
 	}
-	for i := range symbols {
-		found = s.from(symbols, i, found)
+	for i := range s.row {
+		found = s.from(i, found)
 	}
 	return found
 }
 
-func (s *Scanner) from(symbols []int32, start int, found []Match) []Match {
+func (s *Scanner) from(start int, found []Match) []Match {
 	first := len(found)
-	at := int32(0)
-	for i := start; i < len(symbols); i++ {
-		if at = s.step(at, symbols[i]); at == dead {
+	at := s.begin(s.row[start])
+	for i := start + 1; at != dead; i++ {
+		for _, v := range s.states[at].accepts {
+			found = longest(found, first, Match{int(v), start, i})
+		}
+		if i == len(s.row) {
 			break
 		}
-		for _, v := range s.states[at].accepts {
-			found = longest(found, first, Match{int(v), start, i + 1})
-		}
+		at = s.step(at, s.row[i])
 	}
 	return found
 }
@@ -105,6 +111,19 @@ func (s *Scanner) symbol(word string) int32 {
 	return id
 }
 
+// begin is step from the first state, which is where most words end.
+func (s *Scanner) begin(symbol int32) int32 {
+	for int(symbol) >= len(s.first) {
+		s.first = append(s.first, 0)
+	}
+	if to := s.first[symbol]; to != 0 {
+		return to - 2
+	}
+	to := s.move(0, symbol)
+	s.first[symbol] = to + 2
+	return to
+}
+
 func (s *Scanner) step(at, symbol int32) int32 {
 	key := uint64(at)<<32 | uint64(symbol)
 	to, ok := s.next[key]
@@ -116,34 +135,37 @@ func (s *Scanner) step(at, symbol int32) int32 {
 }
 
 func (s *Scanner) move(at, symbol int32) int32 {
-	var set []int32
-	for _, n := range s.states[at].nodes {
-		for _, e := range s.m.nodes[n].edges {
-			if _, ok := slices.BinarySearch(s.fits[symbol], e.atom); ok {
-				set = append(set, e.to)
-			}
+	edges := s.states[at].edges
+	s.set = s.set[:0]
+	for _, atom := range s.fits[symbol] {
+		i, _ := slices.BinarySearchFunc(edges, atom, func(e nfaEdge, atom int32) int { return cmp.Compare(e.atom, atom) })
+		for ; i < len(edges) && edges[i].atom == atom; i++ {
+			s.set = append(s.set, edges[i].to)
 		}
 	}
-	if len(set) == 0 {
+	if len(s.set) == 0 {
 		return dead
 	}
-	return s.state(set)
+	s.set = s.m.closure(s.set)
+	return s.state(s.set)
 }
 
-// state gives the number of the state that stands for a set of nodes.
+// state gives the number of the state that stands for a closed set of nodes.
 func (s *Scanner) state(set []int32) int32 {
-	set = s.m.closure(set)
 	if id, ok := s.byNodes[bytesOf(set)]; ok {
 		return id
 	}
-	var accepts []int32
+	var made state
 	for _, n := range set {
-		accepts = append(accepts, s.m.nodes[n].accepts...)
+		made.accepts = append(made.accepts, s.m.nodes[n].accepts...)
+		made.edges = append(made.edges, s.m.nodes[n].edges...)
 	}
-	slices.Sort(accepts)
+	slices.Sort(made.accepts)
+	made.accepts = slices.Compact(made.accepts)
+	slices.SortFunc(made.edges, func(a, b nfaEdge) int { return cmp.Compare(a.atom, b.atom) })
 	id := int32(len(s.states))
-	s.states = append(s.states, state{set, slices.Compact(accepts)})
-	s.byNodes[bytesOf(set)] = id
+	s.states = append(s.states, made)
+	s.byNodes[bytesOf(slices.Clone(set))] = id
 	return id
 }
 
