@@ -57,7 +57,7 @@ func (v loadVerb) Run(e *env) (err error) {
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
 
-	l := &loading{store: s, report: newReport(), progress: newProgress(e.stderr, size, time.Now)}
+	l := &loading{keeper: keeper{s}, report: newReport(), progress: newProgress(e.stderr, size, time.Now)}
 	err = x.Run(e.ctx, l.counted(sources), l)
 	l.progress.finish()
 	l.report.finish(l.progress.elapsed())
@@ -117,22 +117,25 @@ func fileSource(root, file string) extract.Source {
 	}
 }
 
-// loading is the sink of a load: it keeps records and counts them.
-type loading struct {
-	store    *badger.Store
-	report   *report
-	progress *progress
-}
+// A keeper is the part of every sink that keeps records in the store.
+type keeper struct{ store *badger.Store }
 
 // Known asks the store.
-func (l *loading) Known(ctx context.Context, d *graph.Document) (bool, error) {
-	return l.store.Known(ctx, d)
+func (k keeper) Known(ctx context.Context, d *graph.Document) (bool, error) {
+	return k.store.Known(ctx, d)
 }
 
 // Put keeps d in the store.
-func (l *loading) Put(ctx context.Context, d *graph.Document) error {
-	_, err := l.store.Put(ctx, d)
+func (k keeper) Put(ctx context.Context, d *graph.Document) error {
+	_, err := k.store.Put(ctx, d)
 	return err
+}
+
+// loading is the sink of a load: it keeps records and counts them.
+type loading struct {
+	keeper
+	report   *report
+	progress *progress
 }
 
 // Done counts r.

@@ -44,18 +44,28 @@ func newReport() *report {
 	return &report{Stances: map[graph.StanceKind]int{}, Formats: map[string]int{}}
 }
 
+// problems gives the records in which nobody speaks, or the file or record that
+// failed.
+func problems(x extract.Result) (noTurns, failed []problem) {
+	var skipped *parse.Skipped
+	if errors.As(x.Err, &skipped) {
+		for _, s := range skipped.Records {
+			noTurns = append(noTurns, problem{s.Source, s.Why})
+		}
+	} else if x.Err != nil {
+		failed = []problem{{x.Source, x.Err.Error()}}
+	}
+	return noTurns, failed
+}
+
 // add counts r. It is safe for concurrent use.
 func (r *report) add(x extract.Result) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	var skipped *parse.Skipped
+	noTurns, failed := problems(x)
+	r.NoTurns, r.Failed = append(r.NoTurns, noTurns...), append(r.Failed, failed...)
 	switch {
-	case errors.As(x.Err, &skipped):
-		for _, s := range skipped.Records {
-			r.NoTurns = append(r.NoTurns, problem{s.Source, s.Why})
-		}
 	case x.Err != nil:
-		r.Failed = append(r.Failed, problem{x.Source, x.Err.Error()})
 	case x.Known:
 		r.Skipped++
 	default:

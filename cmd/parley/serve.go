@@ -4,31 +4,49 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"net"
 	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
 	"time"
 
 	"parley/cmd/parley/api"
-	"parley/cmd/parley/web"
 	"parley/graph/query"
+	"parley/store/badger"
 )
 
 type serveVerb struct {
-	storeFlag
-	Addr string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Address to listen on (${default}); port 0 picks a free one."`
+	tokenFlag
+	authorityFlag
+	Addr            string   `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Address to listen on (${default}); port 0 picks a free one."`
+	PublicRead      bool     `help:"Let everybody read who reaches an address that is not this machine's own."`
+	TLSCert         string   `name:"tls-cert" and:"tls" type:"existingfile" placeholder:"FILE" help:"Certificate, in PEM; then the server speaks HTTPS."`
+	TLSKey          string   `name:"tls-key" and:"tls" type:"existingfile" placeholder:"FILE" help:"The certificate's key, in PEM."`
+	Origin          []string `placeholder:"URL" help:"Let pages of another site ask, such as https://example.org."`
+	Documents       string   `type:"existingdir" placeholder:"DIR" help:"Folder of queries, NAME.graphql, that clients ask for by documentId: NAME."`
+	OnlyDocuments   bool     `help:"Answer no queries but those of --documents."`
+	NoIntrospection bool     `help:"Do not describe the schema, and do not suggest names in errors."`
+	LogFormat       string   `enum:"text,json" default:"text" help:"Format of the log: text or json (${default})."`
+	LogQueries      bool     `help:"Log queries with their variables too."`
 }
 
 // Help is shown below the flags.
 func (serveVerb) Help() string {
-	return `The pages and the endpoint need no network. SIGINT and SIGTERM stop the server once
-the answers on their way are given.
+	return `The pages and the endpoint need no network. Everybody may read on this machine; on any
+other address, those who have a token, or everybody with --public-read. Writing needs a
+token anywhere: parley token add NAME. SIGINT and SIGTERM stop the server once the
+answers on their way are given.
 
   parley serve
-  parley serve --store ~/berlin --addr 127.0.0.1:9000`
+  parley serve --store ~/berlin --addr 127.0.0.1:9000
+  parley serve --addr :443 --tls-cert cert.pem --tls-key key.pem --public-read`
 }
 
 // How long a client may take, and how long a stopping server waits for answers.
+// Loads and subscriptions have limits of their own.
 const (
 	headerTimeout = 10 * time.Second
 	readTimeout   = time.Minute
@@ -37,66 +55,142 @@ const (
 	drainTimeout  = 10 * time.Second
 )
 
+// maxHeader bounds a request's headers, and so a GET's query, in bytes.
+const maxHeader = 256 << 10
+
 // Run serves until the context ends.
 func (v serveVerb) Run(e *env) (err error) {
-	s, err := openStore(v.Store)
+	coding, err := v.coding()
+	if err != nil {
+		return err
+	}
+	s, err := openStore(v.Store, badger.Coding(coding))
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
-	log := slog.New(slog.NewTextHandler(e.stderr, nil))
-	handler, err := newHandler(query.New(s), log)
-	if err != nil {
-		return err
-	}
 	l, err := net.Listen("tcp", v.Addr)
 	if err != nil {
 		return fmt.Errorf("%w; try another --addr", err)
 	}
-	fmt.Fprintf(e.stdout, "Parley   http://%[1]s/\nGraphiQL http://%[1]s/graphiql\nGraphQL  http://%[1]s/graphql\n", l.Addr())
-	return serve(e.ctx, l, handler, log)
-}
-
-// newHandler puts the endpoint, the pages and the health check together.
-func newHandler(g *query.Graph, log *slog.Logger) (http.Handler, error) {
-	server, err := api.New(g, api.Options{Logger: log})
+	defer l.Close()
+	log := v.logger(e.stderr)
+	opt, err := v.options(s, l.Addr(), log)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	mux := http.NewServeMux()
-	mux.Handle("/graphql", server)
-	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
-	mux.Handle("/", web.Handler(web.Options{Examples: examples()}))
-	return mux, nil
+	site, err := newSite(e.ctx, query.New(s), opt, v.LogQueries)
+	if err != nil {
+		return err
+	}
+	scheme := "http"
+	if v.TLSCert != "" {
+		scheme = "https"
+	}
+	fmt.Fprintf(e.stdout, "Parley   %[1]s://%[2]s/\nGraphiQL %[1]s://%[2]s/graphiql\nGraphQL  %[1]s://%[2]s/graphql\n", scheme, l.Addr())
+	return v.serve(e.ctx, l, site)
 }
 
-func examples() []web.Example {
-	var out []web.Example
-	for _, x := range api.Examples() {
-		out = append(out, web.Example{Title: x.Title, Query: x.Query})
+func (v serveVerb) logger(w io.Writer) *slog.Logger {
+	if v.LogFormat == "json" {
+		return slog.New(requestLog{slog.NewJSONHandler(w, nil)})
 	}
-	return out
+	return slog.New(requestLog{slog.NewTextHandler(w, nil)})
 }
 
-// serve answers on l until ctx ends, then waits for answers on their way.
-func serve(ctx context.Context, l net.Listener, h http.Handler, log *slog.Logger) error {
+// options says what the endpoint may do for whom.
+func (v serveVerb) options(s *badger.Store, addr net.Addr, log *slog.Logger) (opt api.Options, err error) {
+	opt = api.Options{Logger: log, Coder: v.tokens().coder, OnlyDocuments: v.OnlyDocuments, Opaque: v.NoIntrospection, Origins: v.Origin}
+	if opt.Private, err = v.private(addr, log); err != nil {
+		return opt, err
+	}
+	if opt.Documents, err = readDocuments(v.Documents); err != nil {
+		return opt, err
+	}
+	if v.OnlyDocuments && len(opt.Documents) == 0 {
+		return opt, errors.New("--only-documents without any: name a folder of queries with --documents")
+	}
+	x, err := v.extractor()
+	if err != nil {
+		return opt, err
+	}
+	opt.Load = newUploads(s, x).load
+	return opt, nil
+}
+
+// private decides whether reading needs a token at addr.
+func (v serveVerb) private(addr net.Addr, log *slog.Logger) (bool, error) {
+	entries, err := v.tokens().read()
+	if err != nil {
+		return false, err
+	}
+	if tcp, ok := addr.(*net.TCPAddr); ok && tcp.IP.IsLoopback() {
+		return false, nil
+	}
+	if len(entries) == 0 && !v.PublicRead {
+		return false, fmt.Errorf("%s can be reached from other machines: let everybody read with --public-read, or only those with a token, after parley token add NAME", addr)
+	}
+	if v.TLSCert == "" && len(entries) > 0 {
+		log.Warn("tokens travel unencrypted; use --tls-cert and --tls-key", "addr", addr.String())
+	}
+	return !v.PublicRead, nil
+}
+
+// readDocuments reads the queries of a folder, by their names.
+func readDocuments(dir string) (map[string]string, error) {
+	if dir == "" {
+		return nil, nil
+	}
+	files, err := filepath.Glob(filepath.Join(dir, "*.graphql"))
+	if err != nil {
+		return nil, fmt.Errorf("read documents: %w", err)
+	}
+	documents := map[string]string{}
+	for _, file := range files {
+		b, err := os.ReadFile(file)
+		if err != nil {
+			return nil, fmt.Errorf("read documents: %w", err)
+		}
+		documents[strings.TrimSuffix(filepath.Base(file), ".graphql")] = string(b)
+	}
+	return documents, nil
+}
+
+// serve answers on l until ctx ends. Then subscriptions are told, and answers on
+// their way are waited for; what takes longer than drainTimeout is given up.
+func (v serveVerb) serve(ctx context.Context, l net.Listener, site *site) error {
+	base, giveUp := context.WithCancel(context.WithoutCancel(ctx))
+	defer giveUp()
 	server := &http.Server{
-		Handler:           h,
+		Handler:           site,
+		BaseContext:       func(net.Listener) context.Context { return base },
 		ReadHeaderTimeout: headerTimeout,
 		ReadTimeout:       readTimeout,
 		WriteTimeout:      writeTimeout,
 		IdleTimeout:       idleTimeout,
-		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+		MaxHeaderBytes:    maxHeader,
+		ErrorLog:          slog.NewLogLogger(site.log.Handler(), slog.LevelWarn),
 	}
+	server.RegisterOnShutdown(site.api.Close)
 	stopped := make(chan error, 1)
 	go func() {
 		<-ctx.Done()
 		drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTimeout)
 		defer cancel()
-		stopped <- server.Shutdown(drain)
+		err := server.Shutdown(drain)
+		giveUp()
+		site.wait()
+		stopped <- err
 	}()
-	if err := server.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+	serve := func() error { return server.Serve(l) }
+	if v.TLSCert != "" {
+		serve = func() error { return server.ServeTLS(l, v.TLSCert, v.TLSKey) }
+	}
+	if err := serve(); !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
-	return <-stopped
+	if err := <-stopped; err != nil {
+		return fmt.Errorf("stop: some answers took longer than %v and were given up: %w", drainTimeout, err)
+	}
+	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -16,27 +17,40 @@ import (
 // the verb returned.
 func startServer(t *testing.T) (address, store string, stop func() error) {
 	t.Helper()
-	store = filepath.Join(t.TempDir(), "store")
-	fixture := "../../fixtures/1945-07-02-soong-stalin.txt"
-	if err := run(t.Context(), []string{"load", "--store", store, fixture}, nil, io.Discard, io.Discard); err != nil {
+	store = loadedStore(t)
+	address, stop = startVerb(t, io.Discard, "--store", store)
+	return address, store, stop
+}
+
+// loadedStore gives a store of the fixture.
+func loadedStore(t *testing.T) string {
+	t.Helper()
+	store := filepath.Join(t.TempDir(), "store")
+	if err := run(t.Context(), []string{"load", "--store", store, customersRecord}, nil, io.Discard, io.Discard); err != nil {
 		t.Fatal(err)
 	}
+	return store
+}
+
+// startVerb runs parley serve with flags, on a free port of this machine unless
+// they say otherwise, and gives the address it prints.
+func startVerb(t *testing.T, log io.Writer, flags ...string) (address string, stop func() error) {
+	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	out, w := io.Pipe()
 	done := make(chan error, 1)
 	go func() {
-		done <- run(ctx, []string{"serve", "--store", store, "--addr", "127.0.0.1:0"}, nil, w, io.Discard)
+		done <- run(ctx, append([]string{"serve", "--addr", "127.0.0.1:0"}, flags...), nil, w, log)
 		w.Close()
 	}()
-	stop = func() error { cancel(); return <-done }
-	t.Cleanup(cancel)
+	stop = sync.OnceValue(func() error { cancel(); return <-done })
+	t.Cleanup(func() { stop() })
 	line, err := bufio.NewReader(out).ReadString('\n')
 	go io.Copy(io.Discard, out)
-	_, address, ok := strings.Cut(strings.TrimSpace(line), "http://")
-	if err != nil || !ok {
-		t.Fatalf("serve printed %q: %v", line, err)
+	if err != nil {
+		t.Fatalf("serve printed %q: %v; it returned %v", line, err, stop())
 	}
-	return "http://" + strings.TrimSuffix(address, "/"), store, stop
+	return strings.TrimSuffix(strings.Fields(line)[1], "/"), stop
 }
 
 func TestServeAnswersAndStops(t *testing.T) {
