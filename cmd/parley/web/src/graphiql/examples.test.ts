@@ -8,6 +8,7 @@ describe('tabText', () => {
     ["Stalin's aims", '\n{ a }\n', "# Stalin's aims\nquery Stalins_aims { a }\n"],
     ['Où est Lüshunkou ?', '{ a }', '# Où est Lüshunkou ?\nquery Ou_est_Lushunkou { a }\n'],
     ['25 or 99 years?', '{ a }', '# 25 or 99 years?\nquery Question_25_or_99_years { a }\n'],
+    ['Who asked?', '# Who asked?\n{ a }\n', '# Who asked?\nquery Who_asked { a }\n'],
     ['Already named', 'query Own($n: Int) { a(n: $n) }', '# Already named\nquery Own($n: Int) { a(n: $n) }\n'],
   ])('of %s', (title, query, want) => {
     const text = tabText({ title, query })

@@ -13,10 +13,11 @@ export async function fetchExamples(get: typeof fetch = fetch): Promise<Example[
 /**
  * The text of an example's tab: its question as a comment above its query.
  * GraphiQL titles a tab by the name of its operation, so a query without a name
- * is given one made of the question's words.
+ * is given one made of the question's words. A query that begins with its own
+ * question is not told it twice.
  */
 export function tabText({ title, query }: Example): string {
-  const body = query.trim()
+  const body = query.trim().replace(`# ${title}\n`, '')
   const named = body.startsWith('{') ? `query ${operationName(title)} ${body}` : body
   return `# ${title}\n${named}\n`
 }

@@ -61,7 +61,7 @@ export class Layout {
 
   private repel(heat: number): void {
     const { x, y, vx, vy, count } = this
-    const strength = spacing * spacing * 0.4 * heat
+    const strength = spacing * spacing * 0.8 * heat
     for (let i = 0; i < count; i++) {
       for (let j = i + 1; j < count; j++) {
         const dx = (x[i]! - x[j]!) * 0.8 // labels are wider than high, so neighbours do better above each other

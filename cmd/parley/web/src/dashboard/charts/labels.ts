@@ -6,15 +6,15 @@ export interface Box {
 }
 
 /**
- * Which labels can be shown without lying on each other or on a node, the
- * first ones first. `wanted` and `taken` are boxes in px.
+ * Which of its possible boxes each label can have without lying on another label or on what is there
+ * already; -1 if none. The first labels, and the first boxes of each, go first. Boxes are in px.
  */
-export function fitting(wanted: readonly Box[], taken: readonly Box[] = []): boolean[] {
+export function fitting(wanted: readonly (readonly Box[])[], taken: readonly Box[] = []): number[] {
   const cells = new Map<string, Box[]>()
   for (const box of taken) put(cells, box)
-  return wanted.map((box) => {
-    const free = near(cells, box).every((other) => !overlap(box, other))
-    if (free) put(cells, box)
+  return wanted.map((boxes) => {
+    const free = boxes.findIndex((box) => near(cells, box).every((other) => !overlap(box, other)))
+    if (free >= 0) put(cells, boxes[free]!)
     return free
   })
 }
