@@ -89,6 +89,7 @@ func openStore(dir string, options ...badger.Option) (*badger.Store, error) {
 var errAnswer = errors.New("the answer holds errors")
 
 func printAnswer(w io.Writer, answer *api.Response) error {
+	answer.Data = readable(answer.Data)
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
@@ -99,4 +100,22 @@ func printAnswer(w io.Writer, answer *api.Response) error {
 		return errAnswer
 	}
 	return nil
+}
+
+// readable writes <, > and & as they are, which the library escapes for pages
+// that have JSON within HTML.
+func readable(data []byte) []byte {
+	var out []byte
+	for len(data) > 0 {
+		n := 1
+		if data[0] == '\\' && len(data) > 1 {
+			n = 2 // whatever is escaped: a second backslash begins nothing
+		}
+		if plain, ok := map[string]byte{`\u003c`: '<', `\u003e`: '>', `\u0026`: '&'}[string(data[:min(6, len(data))])]; ok {
+			out, data = append(out, plain), data[6:]
+			continue
+		}
+		out, data = append(out, data[:n]...), data[n:]
+	}
+	return out
 }
