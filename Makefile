@@ -7,10 +7,11 @@ STORE   := data/demo
 RECORD  := fixtures/1945-07-02-soong-stalin.txt
 SHARED  ?= ../shared
 WEB     := cmd/parley/web
+AUDIT   := cmd/parley/api/audit
 DIST    := $(WEB)/static/built/.built
 SOURCES := $(shell find $(WEB)/src $(WEB)/*.html $(WEB)/*.json $(WEB)/*.ts $(WEB)/*.mjs $(WEB)/.npmrc 2>/dev/null)
 
-.PHONY: demo test build web check test-go test-web bench quality train help
+.PHONY: demo test build web check audit test-go test-web bench quality train help
 
 demo: build
 	@$(BIN) load --store $(STORE) $(RECORD)
@@ -28,7 +29,7 @@ $(DIST): $(SOURCES)
 	cd $(WEB) && npm ci --no-audit --no-fund --loglevel=error && npm run --silent build
 	@touch $@
 
-test: check web
+test: check web audit
 	@.ci/chromium
 	@$(MAKE) --no-print-directory test-web test-go
 
@@ -36,6 +37,14 @@ check:
 	go vet ./...
 	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); \
 	if [ -n "$$unformatted" ]; then echo "not gofmt-ed: $$unformatted"; exit 1; fi
+
+# The audits of GraphQL over HTTP, and their report.
+audit: $(AUDIT)/node_modules
+	@if [ -d $(AUDIT)/node_modules ]; then go test -count=1 -v -run TestAudits ./cmd/parley/api; fi
+
+$(AUDIT)/node_modules: $(AUDIT)/package-lock.json
+	@if command -v npm >/dev/null; then cd $(AUDIT) && npm ci --no-audit --no-fund --loglevel=error && touch node_modules; \
+	else echo "no npm: the audits of GraphQL over HTTP are left out"; fi
 
 test-go:
 	go test -race ./...
@@ -57,4 +66,4 @@ train: build
 	$(BIN) train $(SHARED)/gold $(SHARED)/corpus
 
 help:
-	@sed -n 's/^# \(make .*\)/\1/p' Makefile; echo "make build web check test-go test-web bench quality train"
+	@sed -n 's/^# \(make .*\)/\1/p' Makefile; echo "make build web check audit test-go test-web bench quality train"

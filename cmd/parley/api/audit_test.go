@@ -37,6 +37,9 @@ func TestAudits(t *testing.T) {
 			t.Fatalf("%v: %s", err, out)
 		}
 		counts[a.Status]++
+		if a.Status != "ok" {
+			t.Logf("%s %s: %s: %s", a.Status, a.ID, a.Name, a.Reason)
+		}
 		if (a.Status == "ok") == refused[a.ID] {
 			t.Errorf("%s %s: %s: %s", a.ID, a.Name, a.Status, a.Reason)
 		}

@@ -81,6 +81,22 @@ func TestFixedQuestion(t *testing.T) {
 	}
 }
 
+// TestSide asks for a side of the customer's record by the state's plain name:
+// its spokesman is found.
+func TestSide(t *testing.T) {
+	server := newServer(t, api.Options{}, customerRecord(t))
+	for side, spokesman := range map[string]string{"China": "Soong", "Soviet Union": "Stalin"} {
+		var got struct{ Whole, Own struct{ TotalCount int } }
+		answer(t, server, `query ($side: String!, $holder: String!) {
+			whole: stances(filter: {side: $side}) { totalCount }
+			own: stances(filter: {side: $side, holder: $holder}) { totalCount }
+		}`, map[string]any{"side": side, "holder": spokesman}, &got)
+		if got.Own.TotalCount == 0 || got.Whole.TotalCount < got.Own.TotalCount {
+			t.Errorf("side %s has %d stances, %d of them of %s", side, got.Whole.TotalCount, got.Own.TotalCount, spokesman)
+		}
+	}
+}
+
 // TestExamplesOfRecord asks every example of the customer's record, which knows all
 // the names in them.
 func TestExamplesOfRecord(t *testing.T) {
