@@ -1,3 +1,5 @@
+import { authorization } from './token'
+
 /** A question that was not answered: by the network, or by the API with a code such as UNKNOWN_ENTITY. */
 export class AskError extends Error {
   constructor(
@@ -9,23 +11,29 @@ export class AskError extends Error {
   }
 }
 
-interface Answer<T> {
+export interface Answer<T> {
   data?: T | null
   errors?: { message: string; extensions?: Record<string, unknown> }[]
 }
 
 /** Asks the GraphQL endpoint. Any error in the answer rejects with an AskError. */
 export async function ask<T>(query: string, variables: object = {}, signal?: AbortSignal): Promise<T> {
-  const response = await fetch('/graphql', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', Accept: 'application/graphql-response+json, application/json' },
-    body: JSON.stringify({ query, variables }),
-    signal: signal ?? null,
-  }).catch((cause: unknown) => {
+  return unwrap<T>(await body<T>(await post('application/json', query, variables, signal)))
+}
+
+/** Posts to the endpoint; what comes back is of the accepted type, or an error as JSON. */
+export async function post(accept: string, query: string, variables: object, signal?: AbortSignal): Promise<Response> {
+  try {
+    return await fetch('/graphql', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Accept: accept, ...authorization() },
+      body: JSON.stringify({ query, variables }),
+      signal: signal ?? null,
+    })
+  } catch (cause) {
     if (signal?.aborted) throw cause
     throw new AskError('The server does not answer. Is `parley serve` still running?', 'OFFLINE')
-  })
-  return unwrap<T>(await body<T>(response))
+  }
 }
 
 async function body<T>(response: Response): Promise<Answer<T>> {
@@ -36,7 +44,8 @@ async function body<T>(response: Response): Promise<Answer<T>> {
   }
 }
 
-function unwrap<T>({ data, errors }: Answer<T>): T {
+/** The data of an answer; its first error is thrown. */
+export function unwrap<T>({ data, errors }: Answer<T>): T {
   const [error] = errors ?? []
   if (error) throw new AskError(error.message, String(error.extensions?.code ?? ''), error.extensions)
   if (data == null) throw new AskError('The answer is empty.', 'BAD_ANSWER')

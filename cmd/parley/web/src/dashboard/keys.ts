@@ -1,4 +1,6 @@
 import { el } from './dom'
+import { entityKinds, stanceKinds } from './kinds'
+import { kindLabel } from './parts'
 
 /** What the keys do, by key; a view gives its own. */
 export type Keys = Record<string, () => void>
@@ -27,10 +29,10 @@ const meanings: [string[], string][] = [
   [['Esc'], 'in a record: select nothing'],
 ]
 
-/** The list of keys, opened by "?". */
+/** The lists of keys and of signs, opened by "?". */
 export function help(): void {
   const old = document.querySelector<HTMLDialogElement>('dialog.keys')
-  const dialog = old ?? el('dialog.keys', { 'aria-labelledby': 'keys' }, el('h2', { id: 'keys' }, 'Keys'), list(), closer())
+  const dialog = old ?? el('dialog.keys', { 'aria-labelledby': 'keys' }, el('h2', { id: 'keys' }, 'Keys and signs'), list(), signs(), closer())
   if (!old) document.body.append(dialog)
   dialog.showModal()
 }
@@ -38,5 +40,7 @@ export function help(): void {
 function list(): HTMLElement {
   return el('dl', {}, ...meanings.flatMap(([keys, does]) => [el('dt', {}, ...keys.map((k) => el('kbd', {}, k))), el('dd', {}, does)]))
 }
+
+const signs = () => el('ul.plain.signs', {}, ...[...stanceKinds, ...entityKinds].map((kind) => el('li', {}, kindLabel(kind))))
 
 const closer = () => el('form', { method: 'dialog' }, el('button', {}, 'Close'))

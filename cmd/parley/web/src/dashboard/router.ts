@@ -13,9 +13,9 @@ let turn = 0 // counts navigations, so that a late view does not overwrite a new
 
 /** Goes to an address of the dashboard. `replace` leaves the place before out of the history. */
 export function go(href: string, replace = false): void {
-  if (href === location.pathname + location.search) return void show()
-  if (!replace) history.replaceState({ y: scrollY }, '')
-  history[replace ? 'replaceState' : 'pushState'](null, '', href)
+  const again = href === location.pathname + location.search
+  if (!replace && !again) history.replaceState({ y: scrollY }, '')
+  history[replace || again ? 'replaceState' : 'pushState'](null, '', href)
   void show()
 }
 

@@ -1,6 +1,7 @@
 import { entityAddress, recordAddress } from './address'
 import { AskError } from './ask'
 import { type Child, el } from './dom'
+import { tokenField } from './token'
 
 /** That something is on its way. */
 export const loading = (what: string) => el('p.state', { role: 'status' }, `${what} …`)
@@ -17,6 +18,7 @@ export function failed(error: unknown, again: () => void): HTMLElement {
     el('h1', {}, title),
     el('p.what', {}, message),
     error instanceof AskError && instead(error),
+    error instanceof AskError && error.code === 'UNAUTHENTICATED' && el('p.tools', {}, tokenField()),
     el('p', {}, el('button', { type: 'button', on: { click: again } }, 'Try again'), ' ', el('a.button', { href: '/records' }, 'All records')),
   )
 }
@@ -25,6 +27,7 @@ const titles: Record<string, string> = {
   UNKNOWN_ENTITY: 'Nothing has this name',
   AMBIGUOUS_ENTITY: 'Several have this name',
   UNKNOWN_DOCUMENT: 'There is no such record',
+  UNAUTHENTICATED: 'Reading here needs a token',
 }
 
 interface Candidate {

@@ -76,12 +76,16 @@ function because(s: Stance): Node[] {
 const signed = (weight: number) => `${weight < 0 ? '−' : '+'}${Math.abs(weight).toFixed(2)}`
 
 function copyButton(h: Heading, t: Turn, s: Stance): HTMLButtonElement {
-  const button = el('button.copy', { type: 'button' }, 'Copy with citation')
-  button.addEventListener('click', () => {
-    navigator.clipboard.writeText(citation(h, t, s.quote.text, s.id)).then(
+  const copy = () =>
+    write(citation(h, t, s.quote.text, s.id)).then(
       () => say('Copied with its citation.'),
       () => say('The browser does not allow copying here: select the words and copy them.'),
     )
-  })
-  return button
+  return el('button.copy', { type: 'button', on: { click: () => void copy() } }, 'Copy with citation')
+}
+
+/** Copies text; pages that come unencrypted from another machine have no clipboard to write to. */
+async function write(text: string): Promise<void> {
+  if (!navigator.clipboard) throw new Error('no clipboard')
+  await navigator.clipboard.writeText(text)
 }

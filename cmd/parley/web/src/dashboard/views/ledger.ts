@@ -131,7 +131,7 @@ function item(slug: string, { matter, stance }: Item): HTMLElement {
 
 function contradictions(d: Ledger): HTMLElement {
   const said = (s: Said) => el('li', {}, el('q', {}, s.quote.text), ' ', el('a', { href: recordAddress(d.slug, s.turn.number) }, `${s.holder.name}, turn ${s.turn.number}`))
-  const items = d.contradictions.map((c) => el('li', {}, el('strong', {}, c.why), el('ul', {}, said(c.other), said(c.term))))
+  const items = d.contradictions.map((c) => el('li', {}, el('strong', {}, entityLink(c.term.subject), `: ${c.why}`), el('ul', {}, said(c.other), said(c.term))))
   return el('section.contradictions', { 'aria-labelledby': 'contradictions' }, el('h2', { id: 'contradictions' }, `${count(d.contradictions.length, 'contradiction')}`), el('ul.plain', {}, ...items))
 }
 

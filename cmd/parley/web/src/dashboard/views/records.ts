@@ -3,6 +3,7 @@ import { type Page, ask } from '../ask'
 import { saveCSV } from '../charts/save'
 import { el, say } from '../dom'
 import { card, type Listed } from '../records/card'
+import { dropZone } from '../records/drop'
 import { askYourself, count, dates, tableButton } from '../parts'
 import { go } from '../router'
 import { empty } from '../state'
@@ -28,7 +29,7 @@ export const view: View = {
     const variables = { filter: filterOf(here), orderBy: here.query.get('order') === 'NEWEST_FIRST' ? 'NEWEST_FIRST' : 'OLDEST_FIRST' }
     const first = await ask<Answer>(query, variables)
     const filtered = Object.values(variables.filter).some(Boolean)
-    root.append(el('h1', {}, 'Records'))
+    root.append(el('h1', {}, 'Records'), dropZone(root, () => go(location.pathname + location.search)))
     if (first.documents.totalCount === 0 && !filtered) return void root.append(none())
     const shown: Listed[] = []
     const tools = el('span.apart', {}, tableButton(() => saveCSV('records.csv', table(shown))), askYourself(query, variables))
@@ -41,7 +42,7 @@ export const view: View = {
 const filterOf = ({ query: q }: Place) => ({ text: q.get('text') || undefined, after: q.get('after') || undefined, before: q.get('before') || undefined })
 
 function none(): HTMLElement {
-  return empty('No records are loaded.', 'Stop this server, since a store serves one process at a time, then run ', el('code', {}, 'parley load FILE …'), ' and ', el('code', {}, 'parley serve'), ' again.')
+  return empty('No records are loaded.', 'Load files above, or stop this server, since a store serves one process at a time, and run ', el('code', {}, 'parley load FILE …'), ' and ', el('code', {}, 'parley serve'), ' again.')
 }
 
 function form(here: Place, tools: HTMLElement): HTMLFormElement {
