@@ -34,5 +34,6 @@ function lookup(): void {
 navigation()
 lookup()
 themeButton(document.querySelector('.theme')!)
+document.querySelector('.asks')!.addEventListener('click', help)
 listen({ '/': () => document.getElementById('lookup')!.focus(), '?': help })
 start()

@@ -18,7 +18,7 @@ export function failed(error: unknown, again: () => void): HTMLElement {
     el('h1', {}, title),
     el('p.what', {}, message),
     error instanceof AskError && instead(error),
-    error instanceof AskError && error.code === 'UNAUTHENTICATED' && el('p.tools', {}, tokenField()),
+    error instanceof AskError && error.code === 'UNAUTHENTICATED' && el('form.tools', { on: { submit: (e) => (e.preventDefault(), again()) } }, tokenField()),
     el('p', {}, el('button', { type: 'button', on: { click: again } }, 'Try again'), ' ', el('a.button', { href: '/records' }, 'All records')),
   )
 }

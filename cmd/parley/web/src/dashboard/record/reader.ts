@@ -92,9 +92,12 @@ export class Reader {
   reveal(far: boolean): void {
     const words = this.choice.stance && this.sheet.node.querySelector('.quoted.lit')
     const turn = this.choice.turn ? this.sheet.turn(this.choice.turn) : undefined
-    const show = () => (words ? words.scrollIntoView({ block: far ? 'center' : 'nearest' }) : turn?.scrollIntoView({ block: far ? 'start' : 'nearest' }))
-    show()
-    requestAnimationFrame(show) // heights are exact only once the turns around have been laid out
+    const show = (frames: number) => {
+      if (words) words.scrollIntoView({ block: far ? 'center' : 'nearest' })
+      else turn?.scrollIntoView({ block: far ? 'start' : 'nearest' })
+      if (frames > 0) requestAnimationFrame(() => show(frames - 1))
+    }
+    show(3) // heights are exact only once the turns around have been laid out
   }
 
   private goto(c: Choice): void {

@@ -1,5 +1,5 @@
 import { recordAddress } from '../address'
-import { ask } from '../ask'
+import { type Page, ask, everything } from '../ask'
 import { el } from '../dom'
 import type { StanceKind } from '../kinds'
 import { count, dates, entityLink, joined } from '../parts'
@@ -15,12 +15,19 @@ export interface Listed {
 }
 
 const query = `
-  query Strip($slug: String!) {
-    document(slug: $slug) { stances(first: 500) { nodes { kind side { name } turn { number } } } }
+  query Strip($slug: String!, $after: String) {
+    document(slug: $slug) {
+      stances(first: 500, after: $after) {
+        nodes { kind side { name } turn { number } }
+        pageInfo { hasNextPage endCursor }
+      }
+    }
   }`
 
-interface Answer {
-  document: { stances: { nodes: { kind: StanceKind; side: { name: string }; turn: { number: number } }[] } }
+interface Taken {
+  kind: StanceKind
+  side: { name: string }
+  turn: { number: number }
 }
 
 /** A record in the list. Its sides and its strip of stances are asked for once it is on the screen. */
@@ -38,10 +45,9 @@ export function card(d: Listed): HTMLElement {
     map,
   )
   once(node, async () => {
-    const { document } = await ask<Answer>(query, { slug: d.slug })
-    const { nodes } = document.stances
-    map.append(strip(nodes.map((s) => ({ kind: s.kind, turn: s.turn.number })), c.turns))
-    const names = topSides(nodes.map((s) => s.side.name))
+    const stances = await everything(async (after) => (await ask<{ document: { stances: Page<Taken> } }>(query, { slug: d.slug, after })).document.stances)
+    map.append(strip(stances.map((s) => ({ kind: s.kind, turn: s.turn.number })), c.turns))
+    const names = topSides(stances.map((s) => s.side.name))
     if (names.length > 0) sides.append('Sides: ', ...joined(names.map((name) => entityLink({ name }))))
   })
   return node

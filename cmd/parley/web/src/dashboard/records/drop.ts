@@ -13,7 +13,7 @@ export function dropZone(root: HTMLElement, loaded: () => void): HTMLElement {
     { open: token() !== '' },
     el('summary', {}, 'Load records'),
     el('p.quiet', {}, 'Drop files anywhere on this page, or choose them. It needs a coder’s token: ', el('code', {}, 'parley token add NAME'), '.'),
-    el('div.tools', {}, tokenField(), el('label', {}, 'Files', input)),
+    el('form.tools', { on: { submit: (e) => e.preventDefault() } }, tokenField(), el('label', {}, 'Files', input)),
     list,
   )
   const take = async (files: Iterable<File>) => {
