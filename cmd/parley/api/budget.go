@@ -15,14 +15,15 @@ import (
 type budget struct {
 	nodes, fields       atomic.Int64 // that are left
 	maxNodes, maxFields int
+	bound, maxBound     int // of what the pages could hold
 	stop                context.CancelCauseFunc
 }
 
 type budgetKey struct{}
 
-func withBudget(ctx context.Context, opt Options) (context.Context, context.CancelFunc) {
+func withBudget(ctx context.Context, opt Options, bound float64) (context.Context, context.CancelFunc) {
 	ctx, stop := context.WithCancelCause(ctx)
-	b := &budget{maxNodes: opt.MaxNodes, maxFields: opt.MaxFields, stop: stop}
+	b := &budget{maxNodes: opt.MaxNodes, maxFields: opt.MaxFields, bound: int(bound), maxBound: opt.MaxBound, stop: stop}
 	b.refill()
 	return context.WithValue(ctx, budgetKey{}, b), func() { stop(nil) }
 }
@@ -52,6 +53,7 @@ func tellCost(ctx context.Context, resp *Response) {
 	}
 	resp.Extensions = map[string]any{"cost": map[string]any{
 		"nodes": int64(b.maxNodes) - b.nodes.Load(), "maxNodes": b.maxNodes,
+		"bound": b.bound, "maxBound": b.maxBound,
 		"fields": int64(b.maxFields) - b.fields.Load(), "maxFields": b.maxFields,
 	}}
 }

@@ -38,3 +38,11 @@ func (t fieldTracer) TraceField(ctx context.Context, _, typeName, fieldName stri
 	t.touched(typeName, fieldName)
 	return ctx, func(*gqlerrors.QueryError) {}
 }
+
+// ExecWithCost shows what a query costs to tests.
+func (s *Server) ExecWithCost(ctx context.Context, document string, variables map[string]any) *Response {
+	return s.Exec(withCost(ctx), document, "", variables)
+}
+
+// BoundOf shows boundOf to tests.
+func (s *Server) BoundOf(document string) float64 { return s.boundOf(document, nil) }

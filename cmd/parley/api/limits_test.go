@@ -67,8 +67,8 @@ func TestCost(t *testing.T) {
 	if body := ask(server, question+"}").Body.String(); strings.Contains(body, "cost") {
 		t.Errorf("not asked, but told: %s", body)
 	}
-	// 3 stances and their 3 holders, and 10 for each of the two lists; 1 + 1 + 3 × 2 fields.
-	const want = `"extensions":{"cost":{"fields":8,"maxFields":100000,"maxNodes":25000,"nodes":26}}`
+	// A page of 3; 3 stances and their 3 holders, and 10 for each of the two lists; 1 + 1 + 3 × 2 fields.
+	const want = `"extensions":{"cost":{"bound":3,"fields":8,"maxBound":200000,"maxFields":100000,"maxNodes":25000,"nodes":26}}`
 	if body := ask(server, question+`,"extensions":{"cost":true}}`).Body.String(); !strings.Contains(body, want) {
 		t.Errorf("told %s, want %s", body, want)
 	}

@@ -57,7 +57,7 @@ func outlineOf(document string) outline {
 			o.aliases++
 		case tok == "__schema", tok == "__type":
 			o.introspects = true
-		case braces == 0 && !s.afterHead:
+		case braces == 0 && !s.afterHead && isNameStart(tok[0]):
 			s.afterHead = true
 			if tok != "fragment" {
 				o.operations = append(o.operations, operation{tok, s.peekName()})
@@ -67,14 +67,14 @@ func outlineOf(document string) outline {
 	return o
 }
 
-// A scanner splits a document into names and punctuators. It passes over
-// strings, comments, numbers and blanks.
+// A scanner splits a document into names, whole numbers and punctuators. It passes
+// over strings, comments and blanks.
 type scanner struct {
 	rest      string
 	afterHead bool // between an operation's keyword and its selection
 }
 
-// next gives the next name or punctuator, or "" at the end.
+// next gives the next name, number or punctuator, or "" at the end.
 func (s *scanner) next() string {
 	for s.rest != "" {
 		switch c := s.rest[0]; {
@@ -86,7 +86,11 @@ func (s *scanner) next() string {
 			s.skipString()
 		case isNameStart(c):
 			return s.take(nameLen(s.rest))
-		case strings.IndexByte("{}():", c) >= 0:
+		case isDigit(c):
+			return s.take(digits(s.rest))
+		case strings.HasPrefix(s.rest, "..."):
+			return s.take(3)
+		case strings.IndexByte("{}():$", c) >= 0:
 			return s.take(1)
 		default:
 			s.take(1)
@@ -145,9 +149,19 @@ func isNameStart(c byte) bool {
 	return c == '_' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
 }
 
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+func digits(s string) int {
+	n := 0
+	for n < len(s) && isDigit(s[n]) {
+		n++
+	}
+	return n
+}
+
 func nameLen(s string) int {
 	n := 0
-	for n < len(s) && (isNameStart(s[n]) || n > 0 && '0' <= s[n] && s[n] <= '9') {
+	for n < len(s) && (isNameStart(s[n]) || n > 0 && isDigit(s[n])) {
 		n++
 	}
 	return n

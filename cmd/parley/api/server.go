@@ -33,6 +33,7 @@ type Options struct {
 	MaxSelections  int           // fields after fragments are expanded; 5,000
 	MaxAliases     int           // 50
 	MaxNodes       int           // that one query may read; 25,000
+	MaxBound       int           // nodes that a query could read if all its pages were full; 200,000
 	MaxFields      int           // that one answer may have; 100,000
 	Parallelism    int           // resolvers of one query at work together; 8
 
@@ -66,6 +67,7 @@ func (o Options) withDefaults() Options {
 	o.MaxSelections = cmp.Or(o.MaxSelections, 5000)
 	o.MaxAliases = cmp.Or(o.MaxAliases, 50)
 	o.MaxNodes = cmp.Or(o.MaxNodes, 25_000)
+	o.MaxBound = cmp.Or(o.MaxBound, 200_000)
 	o.MaxFields = cmp.Or(o.MaxFields, 100_000)
 	o.Parallelism = cmp.Or(o.Parallelism, 8)
 	o.LoadTimeout = cmp.Or(o.LoadTimeout, 10*time.Minute)
@@ -81,6 +83,7 @@ func (o Options) withDefaults() Options {
 // goroutines.
 type Server struct {
 	schema    *graphql.Schema
+	pages     map[string]float64 // how much they hold unless told
 	persisted *persisted
 	streams   *streams
 	opt       Options
@@ -107,7 +110,7 @@ func newServer(g *query.Graph, opt Options, more ...graphql.SchemaOpt) (*Server,
 	if err != nil {
 		return nil, fmt.Errorf("bind schema.graphql: %w", err)
 	}
-	return &Server{schema, newPersisted(opt.Documents, opt.OnlyDocuments), newStreams(opt.MaxStreams), opt}, nil
+	return &Server{schema, pageSizes(schema.AST()), newPersisted(opt.Documents, opt.OnlyDocuments), newStreams(opt.MaxStreams), opt}, nil
 }
 
 // A Response is the answer to one query, ready for json.Marshal. Data is nil
@@ -136,7 +139,8 @@ func (s *Server) Exec(ctx context.Context, document, operationName string, varia
 func (s *Server) exec(ctx context.Context, document, operationName string, variables map[string]any) (resp *Response, kind string) {
 	outline := outlineOf(document)
 	kind = outline.kind(operationName)
-	if resp := s.refuse(document, outline); resp != nil {
+	bound, resp := s.check(document, variables, outline)
+	if resp != nil {
 		return resp, kind
 	}
 	timeout := s.opt.Timeout
@@ -148,7 +152,7 @@ func (s *Server) exec(ctx context.Context, document, operationName string, varia
 	}
 	ctx, cancel := context.WithTimeoutCause(ctx, timeout, tookTooLong(timeout))
 	defer cancel()
-	ctx, stop := withBudget(ctx, s.opt)
+	ctx, stop := withBudget(ctx, s.opt, bound)
 	defer stop()
 	resp = s.schema.Exec(ctx, document, operationName, variables)
 	s.explain(ctx, resp)
@@ -156,17 +160,21 @@ func (s *Server) exec(ctx context.Context, document, operationName string, varia
 	return resp, kind
 }
 
-// refuse gives the answer to a document that is not run at all, or nil.
-func (s *Server) refuse(document string, outline outline) *Response {
+// check gives the answer to a document that is not run at all, or else the bound
+// of its cost.
+func (s *Server) check(document string, variables map[string]any, outline outline) (bound float64, _ *Response) {
 	switch {
 	case len(document) > s.opt.MaxQueryLength:
-		return refused(codeLimit, "query is %d bytes long, more than %d; pass long values as variables", len(document), s.opt.MaxQueryLength)
+		return 0, refused(codeLimit, "query is %d bytes long, more than %d; pass long values as variables", len(document), s.opt.MaxQueryLength)
 	case outline.aliases > s.opt.MaxAliases:
-		return refused(codeLimit, "query has %d aliases, more than %d; send several queries", outline.aliases, s.opt.MaxAliases)
+		return 0, refused(codeLimit, "query has %d aliases, more than %d; send several queries", outline.aliases, s.opt.MaxAliases)
 	case s.opt.Opaque && outline.introspects:
-		return refused(codeForbidden, "the schema is not told here; see schema.graphql in Parley's source")
+		return 0, refused(codeForbidden, "the schema is not told here; see schema.graphql in Parley's source")
 	}
-	return nil
+	if bound = s.boundOf(document, variables); bound > float64(s.opt.MaxBound) {
+		return 0, refused(codeLimit, "query could read more than %d nodes if all its pages were full; ask for fewer with first, or in several queries", s.opt.MaxBound)
+	}
+	return bound, nil
 }
 
 func refused(code, format string, args ...any) *Response {

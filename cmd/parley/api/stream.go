@@ -22,10 +22,11 @@ func (s *Server) start(ctx context.Context, req request) iter.Seq[*Response] {
 	answered := func(last *Response) {
 		s.opt.Answered(ctx, Answer{subscription, req.OperationName, req.Query, req.Variables, time.Since(start), codesOf(last)})
 	}
-	if resp := s.refuse(req.Query, outline); resp != nil {
+	bound, resp := s.check(req.Query, req.Variables, outline)
+	if resp != nil {
 		return func(yield func(*Response) bool) { yield(resp); answered(resp) }
 	}
-	limited, stop := withBudget(ctx, s.opt)
+	limited, stop := withBudget(ctx, s.opt, bound)
 	events, err := s.schema.Subscribe(limited, req.Query, req.OperationName, req.Variables)
 	return func(yield func(*Response) bool) {
 		defer stop()
