@@ -16,6 +16,7 @@ var (
 	ErrInUse   = errors.New("store is in use by another process")
 	ErrForeign = errors.New("folder holds something that is not a Parley store")
 	ErrNewer   = errors.New("store was written by a newer version of Parley")
+	ErrOlder   = errors.New("store was written by an older version of Parley")
 )
 
 // Errors that can happen when a store is used.

@@ -40,7 +40,7 @@ func open(t testing.TB, dir string) *badger.Store {
 
 // TestCheck spoils every sort of key in turn: Check must notice.
 func TestCheck(t *testing.T) {
-	for _, letter := range "dbkgnipceawo" {
+	for _, letter := range "dbgnipceawo" {
 		for _, remove := range []bool{true, false} {
 			s := openMemory(t)
 			mustPut(t, s, storetest.Record(1, 10))

@@ -5,8 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
-	"slices"
 
 	"parley/graph"
 	"parley/store"
@@ -88,15 +86,15 @@ func (c *checker) merged() error {
 	return nil
 }
 
-func (c *checker) compare(kvs map[string][]byte) error {
-	c.keys += len(kvs)
-	for _, key := range slices.Sorted(maps.Keys(kvs)) {
-		got, err := c.view.raw([]byte(key))
+func (c *checker) compare(want kvs) error {
+	c.keys += len(want)
+	for _, e := range want {
+		got, err := c.view.raw(e.key)
 		if err != nil && !errors.Is(err, store.ErrNotFound) {
 			return err
 		}
-		if err != nil || !bytes.Equal(got, kvs[key]) {
-			return fmt.Errorf("%w: key %q is missing or has another value", store.ErrInconsistent, key)
+		if err != nil || !bytes.Equal(got, e.value) {
+			return fmt.Errorf("%w: key %q is missing or has another value", store.ErrInconsistent, e.key)
 		}
 	}
 	return nil

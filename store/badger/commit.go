@@ -6,9 +6,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"maps"
 	"math"
-	"slices"
 
 	"github.com/dgraph-io/badger/v4"
 
@@ -17,8 +15,8 @@ import (
 
 // A change is what one Put or Delete does to the keys.
 type change struct {
-	set    map[string][]byte
-	remove []string // none of which is set
+	set    kvs      // no key twice
+	remove [][]byte // none of which is set
 }
 
 // commit makes a change, whole or not at all; the caller holds s.writing.
@@ -45,16 +43,16 @@ func (s *Store) commit(ctx context.Context, c change) error {
 func (s *Store) write(ctx context.Context, at uint64, c change) error {
 	batch := s.db.NewWriteBatchAt(at)
 	defer batch.Cancel()
-	for i, key := range slices.Sorted(maps.Keys(c.set)) {
+	for i, e := range c.set {
 		if i%256 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		if err := batch.Set([]byte(key), c.set[key]); err != nil {
+		if err := batch.Set(e.key, e.value); err != nil {
 			return err
 		}
 	}
 	for _, key := range c.remove {
-		if err := batch.Delete([]byte(key)); err != nil {
+		if err := batch.Delete(key); err != nil {
 			return err
 		}
 	}

@@ -1,6 +1,7 @@
 package badger
 
 import (
+	"bytes"
 	"context"
 
 	"parley/graph"
@@ -19,6 +20,14 @@ func ReadBlock(b []byte) ([]byte, int, error) {
 	}
 	setLen(again, len(list))
 	return again, len(list), nil
+}
+
+// ReadBundle gives a list of a bundle, and writes it into a bundle of its own.
+func ReadBundle(bundle []byte, of graph.ItemType, rest string) (block, again []byte, err error) {
+	if block, err = findList(bundle, of, rest); err != nil || block == nil {
+		return nil, nil, err
+	}
+	return block, appendList(nil, of, rest, block), nil
 }
 
 // ReadTable counts the rows of a table, or gives false if it is malformed.
@@ -49,13 +58,13 @@ func WriteName(k graph.NameKey) []byte { return namedKey(keyName, k.Name, k.ID)[
 func Spoil(s *Store, letter byte, remove bool) error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
-	c := change{set: map[string][]byte{}}
+	var c change
 	err := s.view(context.Background(), func(v *snapshot) error {
 		return v.scan([]byte{letter}, func(key, raw []byte) (bool, error) {
 			if remove {
-				c.remove = []string{string(key)}
+				c.remove = [][]byte{bytes.Clone(key)}
 			} else {
-				c.set[string(key)] = append([]byte{whole, 0xff}, raw...)
+				c.set.pack(bytes.Clone(key), append([]byte{0xff}, raw...))
 			}
 			return false, nil
 		})
@@ -70,6 +79,7 @@ func Spoil(s *Store, letter byte, remove bool) error {
 func AddStray(s *Store) error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
-	key := string(itemKey(graph.TurnItems, graph.Locus{Day: 1}))
-	return s.commit(context.Background(), change{set: map[string][]byte{key: {whole}}})
+	var c change
+	c.set.pack(itemKey(graph.TurnItems, graph.Locus{Day: 1}), nil)
+	return s.commit(context.Background(), c)
 }

@@ -25,6 +25,22 @@ func FuzzBlock(f *testing.F) {
 	})
 }
 
+func FuzzBundle(f *testing.F) {
+	f.Add([]byte("\x03\x04port\x02ab\x05\x04port\x01c"), byte(5), "port")
+	f.Add([]byte("\x03\x00\x02ab"), byte(3), "")
+	f.Add([]byte("\x03\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01"), byte(3), "")
+	f.Fuzz(func(t *testing.T, b []byte, of byte, rest string) {
+		block, again, err := badger.ReadBundle(b, graph.ItemType(of), rest)
+		if err != nil || block == nil {
+			return
+		}
+		same, _, err := badger.ReadBundle(again, graph.ItemType(of), rest)
+		if err != nil || !bytes.Equal(block, same) {
+			t.Errorf("list %x of %x, then %x: %v", block, b, same, err)
+		}
+	})
+}
+
 func FuzzTable(f *testing.F) {
 	f.Add([]byte("\xa3akfDEMANDai\x81P0123456789abcdefarG\x01\x00\x00\x00\x00\x01\x00"))
 	f.Fuzz(func(t *testing.T, b []byte) {

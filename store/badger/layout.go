@@ -7,18 +7,17 @@ import (
 	"parley/graph"
 )
 
-// The layout of the store, format version 1. The version stands in Badger's
+// The layout of the store, format version 2. The version stands in Badger's
 // MANIFEST as the external magic number: 'P' in the high byte, the version in
 // the low one. Every key begins with a letter that says what it is; IDs are
 // their 16 bytes, loci as graph.AppendLocus writes them, numbers big-endian.
 //
 //	d document                         head: CBOR of what Put compares and deletes by
 //	b document                         CBOR of the graph.Document as it was put
-//	k document                         CBOR list of the keys that the record alone wrote, deflated
 //	g slug 00 document                 (empty)
 //	n node                             type of item (1 byte), locus
 //	i type locus                       CBOR of the graph.Item
-//	p type facet len value segment     postings: what stands in a list (block.go)
+//	p facet len stem segment           postings: what stands in the lists of a stem (bundle.go, block.go)
 //	c type segment                     the rows of a segment's items (rows.go)
 //	e entity                           CBOR of the entity as all records know it (merge.go)
 //	a name 00 entity                   a name, alias or authority identifier -> as written
@@ -28,11 +27,12 @@ import (
 //	t                                  the time of the last change that is complete
 //
 // A segment is day (4), document (16), and the number of a turn divided by
-// 1024 (4): the postings of one list for up to 1024 turns of one record are
-// one value. Names are folded by graph.FoldName and cut to 200 bytes. Values
+// 1024 (4): the postings of the lists of one stem for up to 1024 turns of one
+// record are one value. Names are folded by graph.FoldName and cut to 200 bytes. Values
 // longer than 256 KiB are cut. CBOR is core deterministic, with the JSON names
 // of package graph. What store.Flatten, store.Lists and the folding of words and
-// names give is part of the format: a change there is a new version.
+// names give is part of the format: a change there is a new version;
+// Put and Delete make the keys of the record that goes anew to remove them.
 //
 // Badger's versions carry the promise that a record is written whole or not at
 // all. All keys of one Put get the same version, one above that of the change
@@ -42,7 +42,6 @@ import (
 const (
 	keyHead     = 'd'
 	keyDocument = 'b'
-	keyKeys     = 'k'
 	keySlug     = 'g'
 	keyNode     = 'n'
 	keyItem     = 'i'
@@ -57,7 +56,7 @@ const (
 )
 
 const (
-	formatVersion = 1
+	formatVersion = 2
 	formatMagic   = 'P'
 )
 
@@ -74,12 +73,6 @@ func idKey(letter byte, id graph.ID) []byte { return append([]byte{letter}, id[:
 // the type.
 func itemKey(t graph.ItemType, l graph.Locus) []byte {
 	return graph.AppendLocus([]byte{keyItem, byte(t)}, l)
-}
-
-// listKey is the prefix of a list's segments.
-func listKey(t graph.ItemType, l graph.List) []byte {
-	value := cut(l.Value)
-	return append([]byte{keyPosting, byte(t), byte(l.Facet), byte(len(value))}, value...)
 }
 
 func cut(s string) string { return s[:min(len(s), longestKey)] }

@@ -1,10 +1,10 @@
 package badger
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
-	"maps"
 	"reflect"
 	"slices"
 
@@ -59,16 +59,17 @@ func united[T comparable](a, b []T, compare func(T, T) int) []T {
 	return slices.Compact(all)
 }
 
-// kvs gives the keys that an entity is found by.
-func (m *merged) kvs() (map[string][]byte, error) {
-	kvs := map[string][]byte{}
-	b, err := encoder.Marshal(m)
-	if err != nil {
-		return nil, fmt.Errorf("encode entity %s: %w", m.Name, err)
+// kvs gives what an entity is found by; nothing where no record knows it.
+func (m *merged) kvs() (l kvs, err error) {
+	if m.Documents == 0 {
+		return nil, nil
 	}
-	pack(kvs, idKey(keyEntity, m.ID), b)
-	m.names(kvs)
-	return kvs, nil
+	if err := l.encode(idKey(keyEntity, m.ID), m); err != nil {
+		return nil, fmt.Errorf("entity %s: %w", m.Name, err)
+	}
+	m.names(&l)
+	l.sort()
+	return l, nil
 }
 
 // A swap is what a change of one record means for one entity: the occurrence
@@ -101,24 +102,38 @@ func (v *snapshot) entity(c *change, document, id graph.ID, s swap) error {
 	if err != nil {
 		return err
 	}
-	old, now := map[string][]byte{}, map[string][]byte{}
-	if before.Documents > 0 {
-		if old, err = before.kvs(); err != nil {
-			return err
+	return c.turn(before, after)
+}
+
+// turn adds what makes one entity of another.
+func (c *change) turn(before, after merged) error {
+	if before.Documents > 0 && after.Documents > 0 && sameNames(before, after) {
+		return c.set.encode(idKey(keyEntity, after.ID), after)
+	}
+	old, err := before.kvs()
+	if err != nil {
+		return err
+	}
+	now, err := after.kvs()
+	if err != nil {
+		return err
+	}
+	for _, e := range now {
+		if !bytes.Equal(e.value, old.get(e.key)) {
+			c.set = append(c.set, e)
 		}
 	}
-	if after.Documents > 0 {
-		if now, err = after.kvs(); err != nil {
-			return err
-		}
-	}
-	maps.Copy(c.set, now)
-	for k := range old {
-		if _, ok := now[k]; !ok {
-			c.remove = append(c.remove, k)
+	for _, e := range old {
+		if now.get(e.key) == nil {
+			c.remove = append(c.remove, e.key)
 		}
 	}
 	return nil
+}
+
+// sameNames reports whether two entities are found by the same keys.
+func sameNames(a, b merged) bool {
+	return a.Kind == b.Kind && a.Name == b.Name && slices.Equal(a.Aliases, b.Aliases) && slices.Equal(a.SameAs, b.SameAs)
 }
 
 // swapped gives the entity after the swap. Only where a record no longer says

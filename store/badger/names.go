@@ -8,20 +8,20 @@ import (
 )
 
 // names adds the keys by which an entity is found by name.
-func (m *merged) names(kvs map[string][]byte) {
+func (m *merged) names(l *kvs) {
 	own := graph.NameKey{Name: graph.FoldName(m.Name), ID: m.ID}
-	pack(kvs, orderKey("", own), nil)
-	pack(kvs, orderKey(m.Kind, own), nil)
+	l.pack(orderKey("", own), nil)
+	l.pack(orderKey(m.Kind, own), nil)
 	for _, name := range append(slices.Clone(m.Aliases), m.Name) { // the canonical spelling wins
 		folded := graph.FoldName(name)
-		pack(kvs, namedKey(keyName, folded, m.ID), []byte(name))
+		l.pack(namedKey(keyName, folded, m.ID), []byte(name))
 		for _, from := range wordStarts(folded) {
-			pack(kvs, namedKey(keyWord, from, m.ID), append(append([]byte(m.Kind), 0), own.Name...))
+			l.pack(namedKey(keyWord, from, m.ID), append(append([]byte(m.Kind), 0), own.Name...))
 		}
 	}
 	for _, a := range m.SameAs {
 		name := a.Scheme + ":" + a.ID
-		pack(kvs, namedKey(keyName, graph.FoldName(name), m.ID), []byte(name))
+		l.pack(namedKey(keyName, graph.FoldName(name), m.ID), []byte(name))
 	}
 }
 

@@ -41,7 +41,7 @@ type Option func(*Store)
 func Coding(version string) Option { return func(s *Store) { s.coding = version } }
 
 // Open opens the store in dir, and makes it if there is none. The error may be
-// store.ErrInUse, store.ErrForeign or store.ErrNewer.
+// store.ErrInUse, store.ErrForeign, store.ErrNewer or store.ErrOlder.
 func Open(dir string, opts ...Option) (*Store, error) {
 	if err := checkFolder(dir); err != nil {
 		return nil, fmt.Errorf("open store %s: %w", dir, err)
@@ -110,9 +110,13 @@ func checkFolder(dir string) error {
 	if _, err := io.ReadFull(f, head[:]); err != nil || string(head[:4]) != "Bdgr" || head[4] != formatMagic {
 		return fmt.Errorf("%w; name another folder", store.ErrForeign)
 	}
-	if version := binary.BigEndian.Uint16(head[4:]) & 0xff; version > formatVersion {
-		return fmt.Errorf("%w (format %d; this one reads up to %d); update Parley, or load the records into another folder",
+	switch version := binary.BigEndian.Uint16(head[4:]) & 0xff; {
+	case version > formatVersion:
+		return fmt.Errorf("%w (format %d; this one reads %d); update Parley, or load the records into another folder",
 			store.ErrNewer, version, formatVersion)
+	case version < formatVersion:
+		return fmt.Errorf("%w (format %d; this one reads %d); load the records into another folder",
+			store.ErrOlder, version, formatVersion)
 	}
 	return nil
 }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 
 	"parley/graph"
@@ -44,7 +43,7 @@ func (v *snapshot) replace(r *record) (*change, error) {
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return nil, err
 	}
-	c := &change{set: maps.Clone(r.kvs)}
+	c := &change{set: slices.Clone(r.kvs)}
 	var gone []*graph.OccurrenceItem
 	if old != nil {
 		if bytes.Equal(old.Print, r.head.Print) && old.Coding == r.head.Coding {
@@ -60,11 +59,11 @@ func (v *snapshot) replace(r *record) (*change, error) {
 // takeOut adds to c the removal of a record's keys that c does not set, and
 // gives the occurrences that go.
 func (v *snapshot) takeOut(c *change, id graph.ID, old *head) ([]*graph.OccurrenceItem, error) {
-	keys, err := v.keysOf(id)
+	keys, err := v.keysOf(id, old)
 	if err != nil {
 		return nil, err
 	}
-	c.remove = slices.DeleteFunc(keys, func(k string) bool { _, ok := c.set[k]; return ok })
+	c.remove = slices.DeleteFunc(keys, func(k []byte) bool { return c.set.get(k) != nil })
 	items, err := v.itemsAt(graph.OccurrenceItems, graph.Locus{Day: old.Day, Document: id})
 	var gone []*graph.OccurrenceItem
 	for _, i := range items {
@@ -73,11 +72,28 @@ func (v *snapshot) takeOut(c *change, id graph.ID, old *head) ([]*graph.Occurren
 	return gone, err
 }
 
+// keysOf gives the keys that a record wrote, by making them anew.
+func (v *snapshot) keysOf(id graph.ID, old *head) ([][]byte, error) {
+	d := new(graph.Document)
+	if err := v.decode(idKey(keyDocument, id), d); err != nil {
+		return nil, err
+	}
+	r, err := newRecord(d, old.Coding)
+	if err != nil {
+		return nil, err
+	}
+	keys := make([][]byte, len(r.kvs))
+	for i, e := range r.kvs {
+		keys[i] = e.key
+	}
+	return keys, nil
+}
+
 // Delete removes a record and all that only it knew, or gives store.ErrNotFound.
 func (s *Store) Delete(ctx context.Context, id graph.ID) error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
-	c := change{set: map[string][]byte{}}
+	var c change
 	err := s.view(ctx, func(v *snapshot) error {
 		old, err := v.head(id)
 		if err != nil {

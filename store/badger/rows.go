@@ -77,7 +77,7 @@ func (r *record) rows(items []graph.Item) error {
 		tables[key].add(row)
 	}
 	for _, key := range slices.Sorted(maps.Keys(tables)) {
-		if err := r.encode([]byte(key), tables[key].table); err != nil {
+		if err := r.kvs.encode([]byte(key), tables[key].table); err != nil {
 			return err
 		}
 	}

@@ -1,9 +1,11 @@
 package badger
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/fxamacker/cbor/v2"
 )
@@ -17,17 +19,60 @@ const (
 	chunkLen = 256 << 10
 )
 
-// pack appends to kvs what stores value under key.
-func pack(kvs map[string][]byte, key, value []byte) {
+// A kv is a key and the bytes stored under it.
+type kv struct{ key, value []byte }
+
+type kvs []kv
+
+// pack appends what stores value under key; value may be used again.
+func (l *kvs) pack(key, value []byte) {
+	l.add(key, append(append(make([]byte, 0, 1+len(value)), whole), value...))
+}
+
+// encode packs x as CBOR.
+func (l *kvs) encode(key []byte, x any) error {
+	var b bytes.Buffer
+	b.WriteByte(whole)
+	if err := encoder.MarshalToBuffer(x, &b); err != nil {
+		return fmt.Errorf("encode %T: %w", x, err)
+	}
+	l.add(key, b.Bytes())
+	return nil
+}
+
+// add appends what stores under key a value that has its first byte.
+func (l *kvs) add(key, packed []byte) {
+	value := packed[1:]
 	if len(value) <= chunkLen {
-		kvs[string(key)] = append([]byte{whole}, value...)
+		*l = append(*l, kv{key, packed})
 		return
 	}
 	n := (len(value) + chunkLen - 1) / chunkLen
-	kvs[string(key)] = binary.AppendUvarint([]byte{chunked}, uint64(n))
+	*l = append(*l, kv{key, binary.AppendUvarint([]byte{chunked}, uint64(n))})
 	for i := range n {
-		kvs[string(chunkKey(key, i))] = value[i*chunkLen : min(len(value), (i+1)*chunkLen)]
+		*l = append(*l, kv{chunkKey(key, i), value[i*chunkLen : min(len(value), (i+1)*chunkLen)]})
 	}
+}
+
+// sort orders by key; of several values of one key the last stays.
+func (l *kvs) sort() {
+	slices.SortStableFunc(*l, func(a, b kv) int { return bytes.Compare(a.key, b.key) })
+	kept := (*l)[:0]
+	for i, e := range *l {
+		if i+1 == len(*l) || !bytes.Equal(e.key, (*l)[i+1].key) {
+			kept = append(kept, e)
+		}
+	}
+	*l = kept
+}
+
+// get gives the value of key, or nil; the list is sorted.
+func (l kvs) get(key []byte) []byte {
+	i, ok := slices.BinarySearchFunc(l, key, func(e kv, key []byte) int { return bytes.Compare(e.key, key) })
+	if !ok {
+		return nil
+	}
+	return l[i].value
 }
 
 func chunkKey(key []byte, n int) []byte {
@@ -68,20 +113,8 @@ func join(key []byte, n int, get func(key []byte) ([]byte, error)) ([]byte, erro
 	return value, nil
 }
 
-// chunksOf gives the keys of the chunks of the value stored as b under key.
-func chunksOf(key, b []byte) (keys []string) {
-	if len(b) == 0 || b[0] != chunked {
-		return nil
-	}
-	n, _ := binary.Uvarint(b[1:])
-	for i := range n {
-		keys = append(keys, string(chunkKey(key, int(i))))
-	}
-	return keys
-}
-
 var (
-	encoder = must(cbor.CoreDetEncOptions().EncMode())
+	encoder = must(cbor.CoreDetEncOptions().UserBufferEncMode())
 	decoder = must(cbor.DecOptions{
 		MaxArrayElements: 1 << 30,
 		MaxMapPairs:      1 << 30,

@@ -2,6 +2,7 @@ package badger
 
 import (
 	"bytes"
+	"errors"
 	"slices"
 
 	"github.com/dgraph-io/badger/v4"
@@ -14,18 +15,22 @@ type walker struct {
 	view     *snapshot
 	of       graph.ItemType
 	prefix   []byte
+	rest     *string // of a list in bundles
 	backward bool
 	it       *badger.Iterator
 }
 
 func (v *snapshot) walk(of graph.ItemType, list graph.List, backward bool) *walker {
-	return v.walkPrefix(of, listKey(of, list), backward)
+	at := placeOf(of, list)
+	w := v.walkPrefix(of, at.key(), backward)
+	w.rest = &at.rest
+	return w
 }
 
 // walkPrefix walks through segments that stand behind another prefix.
 func (v *snapshot) walkPrefix(of graph.ItemType, prefix []byte, backward bool) *walker {
 	it := v.txn.NewIterator(badger.IteratorOptions{Prefix: prefix, Reverse: backward})
-	return &walker{v, of, prefix, backward, it}
+	return &walker{v, of, prefix, nil, backward, it}
 }
 
 // at gives the segment where the walker stands, or false at the end.
@@ -45,14 +50,32 @@ func (w *walker) seek(s segment) {
 		if at, ok := w.at(); !ok || w.compare(at, s) >= 0 {
 			return
 		}
-		w.it.Next()
+		w.next()
 	}
 	w.search(s)
+}
+
+// next goes on by one segment.
+func (w *walker) next() {
+	w.it.Next()
+	w.settle()
+}
+
+// settle goes on to a segment whose bundle has the list. Where the context is
+// done or a bundle cannot be read it stays, and block tells.
+func (w *walker) settle() {
+	for n := 1; w.rest != nil && w.it.Valid(); n++ {
+		if w.block(func([]byte) error { return nil }) != errNoList || n%1024 == 0 && w.view.ctx.Err() != nil {
+			return
+		}
+		w.it.Next()
+	}
 }
 
 // search goes to s, or what follows, from wherever the walker stands.
 func (w *walker) search(s segment) {
 	w.it.Seek(append(slices.Clip(w.prefix), s[:]...))
+	w.settle()
 }
 
 // compare orders segments in the walker's direction.
@@ -63,10 +86,17 @@ func (w *walker) compare(a, b segment) int {
 	return bytes.Compare(a[:], b[:])
 }
 
+var errNoList = errors.New("bundle lacks the list")
+
 // block shows the block of the segment where the walker stands.
 func (w *walker) block(use func([]byte) error) error {
 	return w.it.Item().Value(func(raw []byte) error {
 		b, err := w.view.unpack(w.it.Item().Key(), raw)
+		if err == nil && w.rest != nil {
+			if b, err = findList(b, w.of, *w.rest); err == nil && b == nil {
+				return errNoList
+			}
+		}
 		if err != nil {
 			return err
 		}
@@ -113,7 +143,7 @@ func (u union) search(s segment) {
 func (u union) leave(s segment) {
 	for _, w := range u {
 		if at, ok := w.at(); ok && at == s {
-			w.it.Next()
+			w.next()
 		}
 	}
 }
