@@ -48,8 +48,8 @@ func NewWith(m *Model) (*Coder, error) {
 func (c *Coder) Code(d *graph.Document) error {
 	r := c.reader()
 	seen := r.read(d)
-	c.free(r)
-	w := writer{doc: d, model: c.model, cues: c.cues}
+	defer c.free(r)
+	w := writer{model: c.model, reader: r, setting: newSetting(d)}
 	for i := range seen {
 		w.turns = append(w.turns, c.model.judge(&seen[i]))
 	}

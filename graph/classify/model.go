@@ -34,6 +34,7 @@ type Model struct {
 	thresholds map[graph.Form]scores
 	words      table // at three grains
 	turns      table // at one
+	targets    table // at one; only the first column counts
 }
 
 // Provenance says what a model was trained on.

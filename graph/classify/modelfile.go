@@ -18,6 +18,7 @@ import (
 //	words      feature, then its weights: 8 judgements in a clause, 8 in a
 //	           sentence, 8 in a turn, in log-odds
 //	turns      fact about a turn, then its weights
+//	targets    what speaks for a thing to be a stance's target, then its weight
 //
 // The feature "bias" is always there. Zero is written as nothing.
 
@@ -37,6 +38,7 @@ func (m *Model) WriteTo(w io.Writer) (int64, error) {
 	}
 	m.words.write(b, "words")
 	m.turns.write(b, "turns")
+	m.targets.write(b, "targets")
 	return b.WriteTo(w)
 }
 
@@ -61,7 +63,7 @@ func writeRow(b *bytes.Buffer, row, name string, weights []float64) {
 
 // ReadModel reads a model's file.
 func ReadModel(r io.Reader) (*Model, error) {
-	m := &Model{thresholds: map[graph.Form]scores{}, words: newTable(grains), turns: newTable(1)}
+	m := &Model{thresholds: map[graph.Form]scores{}, words: newTable(grains), turns: newTable(1), targets: newTable(1)}
 	s := bufio.NewScanner(r)
 	for n := 1; s.Scan(); n++ {
 		if err := m.readRow(s.Text()); err != nil {
@@ -76,6 +78,7 @@ func ReadModel(r io.Reader) (*Model, error) {
 	}
 	m.words.indexNames()
 	m.turns.indexNames()
+	m.targets.indexNames()
 	return m, nil
 }
 
@@ -97,6 +100,8 @@ func (m *Model) readRow(line string) error {
 		return m.words.readRow(name, columns)
 	case "turns":
 		return m.turns.readRow(name, columns)
+	case "targets":
+		return m.targets.readRow(name, columns)
 	}
 	return fmt.Errorf("unknown row %q", row)
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -269,6 +270,7 @@ func TestQuality(t *testing.T) {
 // wholeWay codes each record by a model that did not see it, and scores that.
 func wholeWay(t *testing.T, d *data, words []*Model, samples [][]sample, names []string, tried [][]scores) {
 	var tables, labelled, short []*score.Table
+	targets, targetNames := d.targetSamples()
 	var records []score.Record
 	for i := range d.recs {
 		r := &d.recs[i]
@@ -276,6 +278,7 @@ func wholeWay(t *testing.T, d *data, words []*Model, samples [][]sample, names [
 		m := &Model{words: words[i%folds].words}
 		d.turnModel(m, names, samples, use)
 		m.thresholds = d.thresholds(tried, use)
+		d.targetModel(m, targetNames, targets, use)
 		c, err := NewWith(m)
 		if err != nil {
 			t.Fatal(err)
@@ -298,6 +301,121 @@ func wholeWay(t *testing.T, d *data, words []*Model, samples [][]sample, names [
 	t.Logf("calibration\n%v", score.Calibrate(records))
 	overlap, of := score.Evidence(records)
 	t.Logf("evidence %.3f of %d", overlap, of)
+}
+
+// TestTargets tries targets on the gold stances alone.
+func TestTargets(t *testing.T) {
+	if !*quality {
+		t.Skip("run with -quality")
+	}
+	d := load(t)
+	targetPenalty = env("TGP", targetPenalty)
+	alsoWeight = env("ALSO", alsoWeight)
+	samples, names := d.targetSamples()
+	right, of := 0, 0
+	chosen := map[string]int{}
+	for fold := range folds {
+		m := &Model{}
+		d.targetModel(m, names, samples, func(i int) bool { return i%folds != fold })
+		for i := fold; i < len(d.recs); i += folds {
+			s := newSetting(d.examples[i].Doc)
+			for _, l := range d.examples[i].Labels {
+				if l.Optional {
+					continue
+				}
+				of++
+				got := m.target(s.candidates(d.place(i, l), &reader{}))
+				if slices.Contains(l.Targets, got) {
+					right++
+				} else if slices.Contains(l.AlsoOk, got) {
+					chosen["also"]++
+					g := "missing"
+					if len(l.Targets) > 0 {
+						g = string(d.examples[i].Doc.Entity(l.Targets[0]).Kind) + " " + d.examples[i].Doc.Entity(l.Targets[0]).Name
+					}
+					e := d.examples[i].Doc.Entity(got)
+					chosen["also "+string(e.Kind)+" for "+strings.Fields(g)[0]]++
+					if os.Getenv("SHOW") != "" && i%2 == 0 {
+						t.Logf("ALSO %s %d %s | %s | got %s %s want %s", d.recs[i].Name, l.Turn, l.Kind, d.examples[i].Doc.Text[l.Quote.Start:l.Quote.End], e.Kind, e.Name, g)
+					}
+				} else {
+					why := "wrong"
+					if len(l.Targets) == 0 {
+						why = "missing"
+					}
+					e := d.examples[i].Doc.Entity(got)
+					g := "-"
+					if len(l.Targets) > 0 {
+						g = string(d.examples[i].Doc.Entity(l.Targets[0]).Kind)
+					}
+					if e != nil {
+						chosen[why+" "+string(e.Kind)+" for "+g]++
+						if os.Getenv("SHOW") != "" && i%2 == 0 && why == "wrong" {
+							t.Logf("%s %d %s | %s | got %s want %s", d.recs[i].Name, l.Turn, l.Kind, d.examples[i].Doc.Text[l.Quote.Start:l.Quote.End], e.Name, d.examples[i].Doc.Entity(l.Targets[0]).Name)
+						}
+					}
+				}
+			}
+		}
+	}
+	t.Log(chosen)
+	t.Logf("%d of %d targets right: %.3f", right, of, float64(right)/float64(of))
+}
+
+// TestHolders tries holders on the gold stances alone.
+func TestHolders(t *testing.T) {
+	if !*quality {
+		t.Skip("run with -quality")
+	}
+	d := load(t)
+	var right, of [2]int
+	why := map[string]int{}
+	for i := range d.recs {
+		doc := d.examples[i].Doc
+		w := writer{setting: newSetting(doc)}
+		form := 0
+		if doc.Form == graph.Narrated {
+			form = 1
+		}
+		for _, l := range d.examples[i].Labels {
+			if l.Optional {
+				continue
+			}
+			of[form]++
+			s := d.records[i].seen[l.Turn-1]
+			got, reported := w.holder(&judged{seen: &s}, l.Quote)
+			if got == l.Holder {
+				right[form]++
+				continue
+			}
+			g, x := doc.Entity(got), doc.Entity(l.Holder)
+			name := func(e *graph.Entity) string {
+				if e == nil {
+					return "none"
+				}
+				return string(e.Kind) + " " + e.Name
+			}
+			key := string(doc.Form)
+			if reported {
+				key += " reported"
+			}
+			if g != nil && x != nil {
+				key += " " + string(g.Kind) + " for " + string(x.Kind)
+				if g.Represents == x.ID {
+					key += " represented"
+				}
+				if x.Represents == g.ID {
+					key += " representing"
+				}
+			}
+			why[key]++
+			if os.Getenv("SHOW") != "" {
+				t.Logf("%s %d | %s | got %s want %s", d.recs[i].Name, l.Turn, doc.Text[l.Quote.Start:l.Quote.End], name(g), name(x))
+			}
+		}
+	}
+	t.Log(why)
+	t.Logf("labelled %d of %d, narrated %d of %d", right[0], of[0], right[1], of[1])
 }
 
 // TestTrain writes the weights file.

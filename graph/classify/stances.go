@@ -9,10 +9,10 @@ import (
 
 // writer writes the stances of one document.
 type writer struct {
-	doc   *graph.Document
 	model *Model
-	cues  *cues
 	turns []judged
+	*reader
+	*setting
 }
 
 func (w *writer) turn(i int) {
@@ -33,17 +33,18 @@ func (w *writer) turn(i int) {
 func (w *writer) stance(t *judged, k int, kind graph.StanceKind, confidence float64) {
 	quote := w.quote(t, t.at[k])
 	holder, reported := w.holder(t, quote)
-	targets := w.targets(t, t.at[k], quote, holder)
-	if holder.IsZero() || len(targets) == 0 {
+	turn := t.text.turn
+	s := t.text.sentences[t.text.clauses[t.at[k]].sentence]
+	target := w.model.target(w.candidates(place{turn, t.text.span(s.first, s.end), quote, holder, kind}, w.reader))
+	if holder.IsZero() || target.IsZero() {
 		return
 	}
-	turn := t.text.turn
 	w.doc.Stances = append(w.doc.Stances, graph.Stance{
 		ID:         graph.StanceID(turn.ID, kind, w.doc.Text[quote.Start:quote.End]),
 		Turn:       turn.Number,
 		Kind:       kind,
 		Holder:     holder,
-		Targets:    targets,
+		Targets:    []graph.ID{target},
 		Quote:      quote,
 		Reported:   reported,
 		Confidence: confidence,

@@ -45,6 +45,8 @@ func Train(examples []Example) (*Model, error) {
 	samples, turns := t.turnSamples(t.judge(t.wordModels()))
 	t.turnModel(m, turns, samples, all)
 	m.thresholds = t.thresholds(t.tryTurns(samples, turns), all)
+	targets, names := t.targetSamples()
+	t.targetModel(m, names, targets, all)
 	m.Trained = t.provenance()
 	return m, nil
 }
@@ -64,6 +66,7 @@ func TrainUnseen(examples []Example) ([]*Model, error) {
 	words := t.wordModels()
 	samples, turns := t.turnSamples(t.judge(words))
 	tried := t.tryTurns(samples, turns)
+	targets, names := t.targetSamples()
 	models := make([]*Model, len(examples))
 	for i, x := range examples {
 		if x.Written {
@@ -72,6 +75,7 @@ func TrainUnseen(examples []Example) ([]*Model, error) {
 		models[i] = &Model{words: words[i%folds].words}
 		t.turnModel(models[i], turns, samples, func(j int) bool { return j != i })
 		models[i].thresholds = t.thresholds(tried, func(j int) bool { return j != i })
+		t.targetModel(models[i], names, targets, func(j int) bool { return j != i })
 	}
 	return models, nil
 }
