@@ -22,7 +22,7 @@ type serveVerb struct {
 	tokenFlag
 	authorityFlag
 	Addr            string   `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Address to listen on (${default}); port 0 picks a free one."`
-	PublicRead      bool     `help:"Let everybody read who reaches an address that is not this machine's own."`
+	PublicRead      bool     `help:"Let everybody read who reaches the server, from other machines or through a proxy."`
 	TLSCert         string   `name:"tls-cert" and:"tls" type:"existingfile" placeholder:"FILE" help:"Certificate, in PEM; then the server speaks HTTPS."`
 	TLSKey          string   `name:"tls-key" and:"tls" type:"existingfile" placeholder:"FILE" help:"The certificate's key, in PEM."`
 	Origin          []string `placeholder:"URL" help:"Let pages of another site ask, such as https://example.org."`
@@ -83,6 +83,7 @@ func (v serveVerb) Run(e *env) (err error) {
 	if err != nil {
 		return err
 	}
+	site.local = isLoopback(l.Addr()) && !v.PublicRead
 	scheme := "http"
 	if v.TLSCert != "" {
 		scheme = "https"
@@ -124,7 +125,7 @@ func (v serveVerb) private(addr net.Addr, log *slog.Logger) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	if tcp, ok := addr.(*net.TCPAddr); ok && tcp.IP.IsLoopback() {
+	if isLoopback(addr) {
 		return false, nil
 	}
 	if len(entries) == 0 && !v.PublicRead {
@@ -134,6 +135,11 @@ func (v serveVerb) private(addr net.Addr, log *slog.Logger) (bool, error) {
 		log.Warn("tokens travel unencrypted; use --tls-cert and --tls-key", "addr", addr.String())
 	}
 	return !v.PublicRead, nil
+}
+
+func isLoopback(addr net.Addr) bool {
+	tcp, ok := addr.(*net.TCPAddr)
+	return ok && tcp.IP.IsLoopback()
 }
 
 // readDocuments reads the queries of a folder, by their names.

@@ -304,6 +304,34 @@ func TestRequestID(t *testing.T) {
 	}
 }
 
+// TestServeHost answers under this machine's own names, so that no other site's
+// name can be made to lead to it.
+func TestServeHost(t *testing.T) {
+	store := loadedStore(t)
+	for flag, want := range map[string]map[string]int{
+		"--log-queries": {"": 200, "localhost": 200, "localhost:9000": 200, "parley.localhost": 200, "[::1]:80": 200, "evil.example": 421, "evil.example:80": 421},
+		"--public-read": {"": 200, "parley.example": 200},
+	} {
+		address, stop := startVerb(t, io.Discard, "--store", store, flag)
+		for host, status := range want {
+			r, err := http.NewRequest("GET", address+"/healthz", nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			r.Host = host
+			resp, err := http.DefaultClient.Do(r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			resp.Body.Close()
+			if resp.StatusCode != status {
+				t.Errorf("%s, host %q: status %d, want %d", flag, host, resp.StatusCode, status)
+			}
+		}
+		stop()
+	}
+}
+
 // TestServeDrains stops the server while a client listens for events: the client
 // is told, and stopping is no failure.
 func TestServeDrains(t *testing.T) {

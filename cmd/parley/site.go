@@ -5,7 +5,9 @@ import (
 	"crypto/rand"
 	"fmt"
 	"log/slog"
+	"net"
 	"net/http"
+	"net/netip"
 	"strings"
 	"sync"
 	"time"
@@ -22,6 +24,7 @@ type site struct {
 	log     *slog.Logger
 	mux     *http.ServeMux
 	metrics *metrics
+	local   bool // answers under names of this machine alone
 	running sync.WaitGroup
 }
 
@@ -83,7 +86,11 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	ctx := context.WithValue(r.Context(), requestKey{}, id)
 	w.Header().Set(requestHeader, id)
 	out := &recorder{ResponseWriter: w, status: http.StatusOK}
-	s.mux.ServeHTTP(out, r.WithContext(ctx))
+	if s.local && !isLocal(r.Host) {
+		http.Error(out, "this server is for this machine alone; parley serve --public-read answers under other names", http.StatusMisdirectedRequest)
+	} else {
+		s.mux.ServeHTTP(out, r.WithContext(ctx))
+	}
 	took := time.Since(start)
 	s.metrics.served(r.URL.Path, out.status, took)
 	level := slog.LevelInfo
@@ -92,6 +99,17 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	s.log.LogAttrs(ctx, level, "request", slog.String("method", r.Method), slog.String("path", r.URL.Path), slog.Int("status", out.status),
 		slog.Int64("bytes", out.bytes), slog.Duration("took", took), slog.String("client", r.RemoteAddr))
+}
+
+// isLocal reports whether a request's host is this machine's by any name that no
+// one else can give it. Otherwise a page of another site could have its own name
+// lead here, and read what everybody on this machine may read.
+func isLocal(host string) bool {
+	if name, _, err := net.SplitHostPort(host); err == nil {
+		host = name
+	}
+	_, err := netip.ParseAddr(strings.Trim(host, "[]"))
+	return err == nil || host == "localhost" || strings.HasSuffix(host, ".localhost")
 }
 
 func logAnswer(ctx context.Context, log *slog.Logger, a api.Answer, queries bool) {
