@@ -22,7 +22,7 @@ func (s *Server) allowOrigin(w http.ResponseWriter, r *http.Request) bool {
 		return false
 	}
 	h.Set("Access-Control-Allow-Methods", "GET, POST")
-	h.Set("Access-Control-Allow-Headers", "Content-Type, Accept, GraphQL-Require-Preflight, Apollo-Require-Preflight")
+	h.Set("Access-Control-Allow-Headers", "Content-Type, Accept, Authorization, GraphQL-Require-Preflight, Apollo-Require-Preflight")
 	h.Set("Access-Control-Max-Age", "86400")
 	w.WriteHeader(http.StatusNoContent)
 	return true

@@ -36,5 +36,8 @@ func TestCORS(t *testing.T) {
 		if got := w.Header().Get("Access-Control-Allow-Origin"); w.Code != tc.status || got != tc.allowed {
 			t.Errorf("%s: status %d, allowed %q; want %d, %q", tc.name, w.Code, got, tc.status, tc.allowed)
 		}
+		if headers := w.Header().Get("Access-Control-Allow-Headers"); (w.Code == 204) != strings.Contains(headers, "Authorization") {
+			t.Errorf("%s: allowed headers %q", tc.name, headers)
+		}
 	}
 }
