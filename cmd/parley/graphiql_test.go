@@ -121,19 +121,3 @@ func TestComplaints(t *testing.T) {
 		}
 	}
 }
-
-func TestLandingInBrowser(t *testing.T) {
-	url, _, _ := startServer(t)
-	for _, scheme := range []string{"light", "dark"} {
-		t.Run(scheme, func(t *testing.T) {
-			p := openTab(t, url, scheme)
-			p.do(t, "open /", chromedp.Navigate(url+"/"))
-			if h := read[string](t, p, `document.querySelector('h1').textContent`); strings.TrimSpace(h) != "Parley" {
-				t.Errorf("heading %q", h)
-			}
-			if dark := background(p.picture(t, "landing.png")) < 0x80; dark != (scheme == "dark") {
-				t.Errorf("the page does not follow the %s scheme", scheme)
-			}
-		})
-	}
-}

@@ -22,7 +22,10 @@ export function dropZone(root: HTMLElement, loaded: () => void): HTMLElement {
     for (const file of files) came += await one(file, list)
     if (came > 0) list.append(el('li', {}, el('button', { type: 'button', on: { click: loaded } }, 'Show them in the list')))
   }
-  input.addEventListener('change', () => void take([...(input.files ?? [])]))
+  input.addEventListener('change', () => {
+    void take([...(input.files ?? [])])
+    input.value = '' // so that the same file can be chosen again
+  })
   root.addEventListener('dragover', (e) => e.preventDefault())
   root.addEventListener('drop', (e) => {
     e.preventDefault()
