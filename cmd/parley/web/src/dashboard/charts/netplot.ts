@@ -38,6 +38,7 @@ export class NetPlot {
   private readonly order: number[]
   private readonly watcher = new ResizeObserver(() => this.fit())
   private readonly touched: number[][]
+  private weights: readonly number[]
   private selected: number | undefined
   private frame = 0
 
@@ -50,6 +51,7 @@ export class NetPlot {
     const { clientWidth, clientHeight } = host
     this.layout = new Layout(nodes.length, ties, clientWidth / (clientHeight || 1))
     this.bend = bends(ties)
+    this.weights = ties.map((tie) => tie.weight)
     this.touched = nodes.map(() => [])
     ties.forEach(({ from, to }, i) => [from, to].forEach((end) => this.touched[end]!.push(i)))
     this.marks = nodes.map(mark)
@@ -97,12 +99,23 @@ export class NetPlot {
   select(node: number | undefined): void {
     this.selected = node
     this.picture.classList.toggle('selecting', node !== undefined)
-    const near = new Set(node === undefined ? [] : this.touched[node]!.flatMap((i) => [this.ties[i]!.from, this.ties[i]!.to]))
+    const near = new Set(node === undefined ? [] : this.touched[node]!.filter((i) => this.weights[i]! > 0).flatMap((i) => [this.ties[i]!.from, this.ties[i]!.to]))
     if (node !== undefined) near.add(node)
     this.marks.forEach((m, i) => m.classList.toggle('near', near.has(i)))
     this.marks.forEach((m, i) => m.classList.toggle('chosen', i === node))
     this.names.forEach((m, i) => m.classList.toggle('near', near.has(i)))
     this.draw()
+  }
+
+  /** Gives ties other weights; those of weight 0 go, and so do nodes that nothing ties then, but for those kept. Nothing moves. */
+  weigh(weights: readonly number[], kept: (node: number) => boolean): void {
+    this.weights = weights
+    this.marks.forEach((m, i) => m.setAttribute('display', kept(i) || this.touched[i]!.some((tie) => weights[tie]! > 0) ? 'inline' : 'none'))
+    this.draw()
+  }
+
+  private shown(node: number): boolean {
+    return this.marks[node]!.getAttribute('display') !== 'none'
   }
 
   close(): void {
@@ -128,7 +141,9 @@ export class NetPlot {
   private paths(which: readonly number[], points: readonly Point[]): SVGPathElement[] {
     const data = new Map<string, string[]>()
     for (const i of which) {
-      const { from, to, tone, weight, directed } = this.ties[i]!
+      const { from, to, tone, directed } = this.ties[i]!
+      const weight = this.weights[i]!
+      if (weight <= 0) continue
       const look = `tie ${tone} ${width(weight)}`
       const line = curve(points[from]!, points[to]!, this.bend[i]!, this.nodes[to]!.radius + 2, directed && this.ties.length <= heads)
       const there = data.get(look)
@@ -141,10 +156,12 @@ export class NetPlot {
   /** Writes the names for which there is room, those of the selection and of the best tied nodes first. */
   private write(points: readonly Point[]): void {
     const first = this.selected === undefined ? [] : [this.selected, ...this.order.filter((i) => this.names[i]!.classList.contains('near'))]
-    const order = [...new Set([...first, ...this.order])]
+    const order = [...new Set([...first, ...this.order])].filter((i) => this.shown(i))
     const { width } = this.picture.getBoundingClientRect()
     const boxes = order.map((i) => labelBoxes(points[i]!, this.nodes[i]!, width))
-    const fits = fitting(boxes, this.nodes.map((node, i) => nodeBox(points[i]!, node)))
+    this.names.forEach((name, i) => this.shown(i) || name.setAttribute('display', 'none'))
+    const solid = first.length > 0 ? first : order // a name may lie on what recedes
+    const fits = fitting(boxes, solid.map((i) => nodeBox(points[i]!, this.nodes[i]!)))
     order.forEach((i, n) => {
       const name = this.names[i]!
       const box = boxes[n]![fits[n]!] ?? (i === this.selected ? boxes[n]![0] : undefined)
@@ -159,9 +176,9 @@ export class NetPlot {
   private at(p: Point): { node: number } | { tie: number } | undefined {
     for (let i = this.nodes.length - 1; i >= 0; i--) {
       const { x, y } = this.point(i)
-      if (Math.hypot(p.x - x, p.y - y) <= Math.max(this.nodes[i]!.radius + 3, 10)) return { node: i }
+      if (this.shown(i) && Math.hypot(p.x - x, p.y - y) <= Math.max(this.nodes[i]!.radius + 3, 10)) return { node: i }
     }
-    const gaps = this.ties.map((tie, i) => distance(p, this.point(tie.from), this.point(tie.to), this.bend[i]!))
+    const gaps = this.ties.map((tie, i) => this.weights[i]! <= 0 ? Infinity : distance(p, this.point(tie.from), this.point(tie.to), this.bend[i]!))
     const nearest = gaps.indexOf(Math.min(...gaps))
     return nearest >= 0 && gaps[nearest]! <= 6 ? { tie: nearest } : undefined
   }
