@@ -30,7 +30,7 @@ export const cellKey = (holder: Named, issue: Named) => `${holder.id} ${issue.id
 function cellButton(holder: Named, issue: Named, counts: Counts, most: number, chosen: string, on: Handlers): HTMLButtonElement {
   const label = `${holder.name} on ${issue.name}: ${inWords(counts)}`
   const key = cellKey(holder, issue)
-  return el('button.quiet.cell', { type: 'button', 'aria-label': label, title: label, 'aria-pressed': String(key === chosen), 'data-cell': key, on: { click: () => on.open(holder, issue) } }, bars(counts, most))
+  return el('button.quiet.cell', { type: 'button', title: label, 'aria-pressed': String(key === chosen), 'data-cell': key, on: { click: () => on.open(holder, issue) } }, el('span.unseen', {}, label), bars(counts, most))
 }
 
 const column = 15 // px, of one kind
