@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -116,10 +117,38 @@ func (r *goldRecord) example() classify.Example {
 	return e
 }
 
-func examplesOf(set []*goldRecord) []classify.Example {
-	var out []classify.Example
-	for _, r := range set {
-		out = append(out, r.example())
+// lesson is what the verbs that teach the coder are given.
+type lesson struct {
+	Exchanges string `default:"graph/classify/data/exchanges" placeholder:"DIR" help:"Folder of written exchanges (${default})."`
+	Gold      string `arg:"" help:"Folder of gold codings, NAME.gold.json, with units/NAME.json."`
+	Corpus    string `arg:"" help:"Folder that holds the records."`
+}
+
+// read gives the gold records and what there is to learn from: each of them, in
+// order, and then the written exchanges.
+func (l lesson) read() (set []*goldRecord, examples []classify.Example, err error) {
+	if set, err = readGoldSet(l.Gold, l.Corpus); err != nil {
+		return nil, nil, err
 	}
-	return out
+	for _, r := range set {
+		examples = append(examples, r.example())
+	}
+	written, err := readExchanges(l.Exchanges)
+	return set, append(examples, written...), err
+}
+
+func readExchanges(dir string) (examples []classify.Example, err error) {
+	files, err := filepath.Glob(filepath.Join(dir, "*.txt"))
+	if err != nil || len(files) == 0 {
+		return nil, fmt.Errorf("no written exchanges, *.txt, in %s", dir)
+	}
+	for _, name := range files {
+		var some []classify.Example
+		read := func(r io.Reader) ([]classify.Example, error) { return classify.ReadExchanges(filepath.Base(name), r) }
+		if err := readInto(name, &some, read); err != nil {
+			return nil, err
+		}
+		examples = append(examples, some...)
+	}
+	return examples, nil
 }

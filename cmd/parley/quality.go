@@ -3,9 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"runtime"
-	"slices"
-	"sync"
 
 	"parley/graph/classify"
 	"parley/graph/extract"
@@ -13,9 +10,8 @@ import (
 )
 
 type qualityVerb struct {
-	Gold   string `arg:"" help:"Folder of gold codings, NAME.gold.json, with units/NAME.json."`
-	Corpus string `arg:"" help:"Folder that holds the records."`
-	Errors int    `default:"20" placeholder:"N" help:"Print the N costliest errors (${default})."`
+	lesson
+	Errors int `default:"20" placeholder:"N" help:"Print the N costliest errors (${default})."`
 }
 
 // shortUnit is the length in code points under which a unit counts as short.
@@ -23,11 +19,11 @@ const shortUnit = 150
 
 // Run scores each record by a coder that learnt from all the others.
 func (v qualityVerb) Run(e *env) error {
-	set, err := readGoldSet(v.Gold, v.Corpus)
+	set, examples, err := v.read()
 	if err != nil {
 		return err
 	}
-	if err := codeUnseen(set); err != nil {
+	if err := codeUnseen(set, examples); err != nil {
 		return err
 	}
 	records := make([]score.Record, len(set))
@@ -40,37 +36,20 @@ func (v qualityVerb) Run(e *env) error {
 }
 
 // codeUnseen codes each record by a coder that did not learn from it.
-func codeUnseen(set []*goldRecord) error {
-	all := examplesOf(set)
-	errs := make([]error, len(set))
-	next := make(chan int)
-	var wg sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		wg.Go(func() {
-			for i := range next {
-				others := slices.Concat(all[:i], all[i+1:])
-				errs[i] = set[i].codeBy(others)
-			}
-		})
+func codeUnseen(set []*goldRecord, examples []classify.Example) error {
+	models, err := classify.TrainUnseen(examples)
+	if err != nil {
+		return err
 	}
-	for i := range set {
-		next <- i
-	}
-	close(next)
-	wg.Wait()
-	for i, err := range errs {
-		if err != nil {
-			return fmt.Errorf("%s: %w", set[i].Name, err)
+	for i, r := range set {
+		if err := r.codeBy(models[i]); err != nil {
+			return fmt.Errorf("%s: %w", r.Name, err)
 		}
 	}
 	return nil
 }
 
-func (r *goldRecord) codeBy(others []classify.Example) error {
-	model, err := classify.Train(others)
-	if err != nil {
-		return err
-	}
+func (r *goldRecord) codeBy(model *classify.Model) error {
 	coder, err := classify.NewWith(model)
 	if err != nil {
 		return err

@@ -9,18 +9,17 @@ import (
 )
 
 type trainVerb struct {
-	Gold   string `arg:"" help:"Folder of gold codings, NAME.gold.json, with units/NAME.json."`
-	Corpus string `arg:"" help:"Folder that holds the records."`
-	Out    string `default:"graph/classify/data/weights.txt" placeholder:"FILE" help:"Where the weights go (${default})."`
+	lesson
+	Out string `default:"graph/classify/data/weights.txt" placeholder:"FILE" help:"Where the weights go (${default})."`
 }
 
 // Run learns from every gold record and writes the weights.
 func (v trainVerb) Run(e *env) error {
-	set, err := readGoldSet(v.Gold, v.Corpus)
+	_, examples, err := v.read()
 	if err != nil {
 		return err
 	}
-	model, err := classify.Train(examplesOf(set))
+	model, err := classify.Train(examples)
 	if err != nil {
 		return err
 	}
