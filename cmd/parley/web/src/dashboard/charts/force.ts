@@ -59,9 +59,16 @@ export class Layout {
     this.tick++
   }
 
+  /** Draws the finished layout wider or higher, so that it fills a picture of the same aspect better. */
+  stretch(): void {
+    const extent = (v: Float64Array) => Math.max(...v) - Math.min(...v) + spacing
+    const factor = Math.min(Math.max((this.aspect * extent(this.y)) / extent(this.x), 0.6), 1.7)
+    for (let i = 0; i < this.count; i++) this.x[i]! *= factor
+  }
+
   private repel(heat: number): void {
     const { x, y, vx, vy, count } = this
-    const strength = spacing * spacing * 0.8 * heat
+    const strength = spacing * spacing * 1.4 * heat
     for (let i = 0; i < count; i++) {
       for (let j = i + 1; j < count; j++) {
         const dx = (x[i]! - x[j]!) * 0.8 // labels are wider than high, so neighbours do better above each other
@@ -105,5 +112,6 @@ export class Layout {
 export function settle(count: number, links: readonly Link[], aspect?: number): Layout {
   const layout = new Layout(count, links, aspect)
   while (!layout.done) layout.step()
+  layout.stretch()
   return layout
 }

@@ -23,20 +23,21 @@ export interface PlotOptions {
   picked(what: { node: number } | { tie: number } | undefined): void
 }
 
+const prominent = 8 // nodes whose names are shown before all others
 const heads = 600 // with more ties than this, heads would be clutter
 
 /** A network as a picture that can be moved, zoomed and clicked. Its size is that of its parent. */
 export class NetPlot {
   readonly picture: SVGSVGElement
   private readonly camera: Camera = { k: 1, dx: 0, dy: 0 }
-  private readonly layout: Layout
+  private layout: Layout | undefined
   private readonly bend: number[]
   private readonly lines = svg('g', {})
   private readonly lit = svg('g', {})
   private readonly names: SVGTextElement[]
   private readonly marks: SVGGElement[]
   private readonly order: number[]
-  private readonly watcher = new ResizeObserver(() => this.fit())
+  private readonly watcher = new ResizeObserver(() => this.sized())
   private readonly touched: number[][]
   private weights: readonly number[]
   private selected: number | undefined
@@ -48,8 +49,6 @@ export class NetPlot {
     private readonly ties: readonly Tie[],
     options: PlotOptions,
   ) {
-    const { clientWidth, clientHeight } = host
-    this.layout = new Layout(nodes.length, ties, clientWidth / (clientHeight || 1))
     this.bend = bends(ties)
     this.weights = ties.map((tie) => tie.weight)
     this.touched = nodes.map(() => [])
@@ -64,26 +63,35 @@ export class NetPlot {
       hovered: (x, y) => this.picture.classList.toggle('over', this.at({ x, y }) !== undefined),
     })
     host.append(this.picture)
-    this.settle()
     this.watcher.observe(this.picture)
   }
 
-  /** Lays out what takes no noticeable time at once, and the rest from frame to frame. */
-  private settle(): void {
+  /** Lays the network out once the picture has a size; later the picture is only fitted to its size. */
+  private sized(): void {
+    const { width, height } = this.picture.getBoundingClientRect()
+    if (width === 0 || this.nodes.length === 0) return
+    if (this.layout) return this.fit()
+    this.layout = new Layout(this.nodes.length, this.ties, width / height)
+    this.settle(this.layout)
+  }
+
+  /** Does at once what takes no noticeable time, and the rest from frame to frame. */
+  private settle(layout: Layout): void {
     const until = performance.now() + 12
-    while (!this.layout.done && (this.nodes.length <= 150 || performance.now() < until)) this.layout.step()
+    while (!layout.done && (this.nodes.length <= 150 || performance.now() < until)) layout.step()
+    if (layout.done) layout.stretch()
+    this.picture.classList.toggle('settling', !layout.done)
     this.fit()
-    this.picture.classList.toggle('settling', !this.layout.done)
-    if (!this.layout.done) this.frame = requestAnimationFrame(() => this.settle())
+    if (!layout.done) this.frame = requestAnimationFrame(() => this.settle(layout))
   }
 
   /** Brings the whole network into sight. */
   fit(): void {
     const { width, height } = this.picture.getBoundingClientRect()
-    if (width === 0 || this.nodes.length === 0) return
+    if (!this.layout || width === 0) return
     const { x, y } = this.layout
     const [left, right, top, bottom] = [Math.min(...x), Math.max(...x), Math.min(...y), Math.max(...y)]
-    const margin = { x: Math.min(70, width / 6), y: 36 }
+    const margin = { x: Math.min(70, width / 9), y: 34 }
     const k = Math.min((width - 2 * margin.x) / (right - left || 1), (height - 2 * margin.y) / (bottom - top || 1), 2.2)
     Object.assign(this.camera, { k, dx: width / 2 - ((left + right) / 2) * k, dy: height / 2 - ((top + bottom) / 2) * k })
     this.draw()
@@ -126,10 +134,11 @@ export class NetPlot {
 
   private point(i: number): Point {
     const { k, dx, dy } = this.camera
-    return { x: this.layout.x[i]! * k + dx, y: this.layout.y[i]! * k + dy }
+    return { x: this.layout!.x[i]! * k + dx, y: this.layout!.y[i]! * k + dy }
   }
 
   private draw(): void {
+    if (!this.layout) return
     const points = this.nodes.map((_, i) => this.point(i))
     this.marks.forEach((m, i) => m.setAttribute('transform', `translate(${points[i]!.x.toFixed(1)} ${points[i]!.y.toFixed(1)})`))
     this.lines.replaceChildren(...this.paths(this.ties.map((_, i) => i), points))
@@ -160,11 +169,14 @@ export class NetPlot {
     const { width } = this.picture.getBoundingClientRect()
     const boxes = order.map((i) => labelBoxes(points[i]!, this.nodes[i]!, width))
     this.names.forEach((name, i) => this.shown(i) || name.setAttribute('display', 'none'))
-    const solid = first.length > 0 ? first : order // a name may lie on what recedes
-    const fits = fitting(boxes, solid.map((i) => nodeBox(points[i]!, this.nodes[i]!)))
+    const must = Math.max(first.length, Math.min(prominent, order.length)) // their names may lie on what is less prominent
+    const node = (i: number) => nodeBox(points[i]!, this.nodes[i]!)
+    const best = fitting(boxes.slice(0, must), order.slice(0, must).map(node))
+    const there = best.flatMap((choice, n) => boxes[n]![choice] ?? [])
+    const fits = [...best, ...(first.length > 0 ? [] : fitting(boxes.slice(must), [...there, ...order.map(node)]))]
     order.forEach((i, n) => {
       const name = this.names[i]!
-      const box = boxes[n]![fits[n]!] ?? (i === this.selected ? boxes[n]![0] : undefined)
+      const box = boxes[n]![fits[n] ?? -1] ?? (i === this.selected ? boxes[n]![0] : undefined)
       name.setAttribute('display', box ? 'inline' : 'none')
       if (!box) return
       name.setAttribute('x', (box.x + box.width / 2).toFixed(1))
@@ -174,6 +186,7 @@ export class NetPlot {
 
   /** What lies at a point: a node before a tie. */
   private at(p: Point): { node: number } | { tie: number } | undefined {
+    if (!this.layout) return undefined
     for (let i = this.nodes.length - 1; i >= 0; i--) {
       const { x, y } = this.point(i)
       if (this.shown(i) && Math.hypot(p.x - x, p.y - y) <= Math.max(this.nodes[i]!.radius + 3, 10)) return { node: i }
