@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -33,6 +34,7 @@ type entry struct {
 	name    string
 	short   string // the name by which records call a person: "Molotov"
 	aliases []string
+	years   map[string][2]int // in which an alias was in use, where known
 	offices []office
 	partOf  string
 	sameAs  []graph.Authority
@@ -193,7 +195,14 @@ func (r row) entry() (*entry, error) {
 	}
 	e.id = graph.EntityID(e.kind, e.name)
 	for _, a := range r.Aliases {
-		e.aliases = append(e.aliases, withoutNote(a))
+		name := withoutNote(a)
+		e.aliases = append(e.aliases, name)
+		if years, ok := yearsOf(a); ok {
+			if e.years == nil {
+				e.years = map[string][2]int{}
+			}
+			e.years[name] = years
+		}
 	}
 	for _, s := range r.Represents {
 		o, err := parseOffice(s)
@@ -228,6 +237,25 @@ func (r row) place(e *entry) error {
 func withoutNote(alias string) string {
 	name, _, _ := strings.Cut(alias, "[")
 	return strings.TrimSpace(name)
+}
+
+var aliasYears = regexp.MustCompile(`\[(to |from )?(\d{4})(?:–(\d{4}))?\]`)
+
+// yearsOf gives the first and last year of an alias's period; 0 is open.
+func yearsOf(alias string) (years [2]int, ok bool) {
+	m := aliasYears.FindStringSubmatch(alias)
+	if m == nil {
+		return years, false
+	}
+	year, _ := strconv.Atoi(m[2])
+	last, _ := strconv.Atoi(m[3])
+	switch m[1] {
+	case "to ":
+		return [2]int{0, year}, true
+	case "from ":
+		return [2]int{year, 0}, true
+	}
+	return [2]int{year, max(year, last)}, true
 }
 
 // parseOffice reads "Soviet Union: foreign minister 1957–1985"; role and years

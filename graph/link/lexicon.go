@@ -19,6 +19,19 @@ type sense struct {
 	entry   *entry
 	capital bool // the name has a capital, so the text must have one
 	upper   bool // the name is an abbreviation in capitals
+	years   [2]int
+}
+
+// far tells how many years before or after the name's period a year is; 0
+// where either is unknown.
+func (s sense) far(year int) int {
+	switch {
+	case year == 0:
+		return 0
+	case s.years[1] != 0 && year > s.years[1]:
+		return year - s.years[1]
+	}
+	return max(0, s.years[0]-year)
 }
 
 func newLexicon(entries []*entry) *lexicon {
@@ -68,7 +81,7 @@ func (l *lexicon) add(e *entry, name string) {
 		have[i].capital = have[i].capital && capital
 		return
 	}
-	l.names.Add(key, append(have, sense{e, capital, upper && len(name) <= 5 && !strings.Contains(name, " ")}))
+	l.names.Add(key, append(have, sense{e, capital, upper && len(name) <= 5 && !strings.Contains(name, " "), e.years[name]}))
 }
 
 // possessive cuts the endings that words of a text are rid of, too.

@@ -102,6 +102,14 @@ func TestMentions(t *testing.T) {
 			record("1922-04-16", "Rathenau: The U.S.S.R. leaves Petrograd and Constantinople out."),
 			[]string{"U.S.S.R. = Soviet Union", "Petrograd = Leningrad", "Constantinople = Istanbul"},
 		},
+		"an abbreviation means what it meant in its time": {
+			record("1982-03-01", "Muldoon: The CER is the best for Australia."),
+			[]string{"CER = Australia New Zealand Closer Economic Relations Trade Agreement", "Australia = Australia"},
+		},
+		"and what it meant before": {
+			record("1929-07-10", "Karakhan: The CER stays as it is."),
+			[]string{"CER = Chinese Eastern Railway"},
+		},
 		"gloss is part of the mention": {
 			record("1898-03-27", "Pavlov: Russia wants Talienwan [Dalian] and Taku [Dagu]. We want Taku."),
 			[]string{"Russia = Soviet Union", "Talienwan [Dalian] = Dairen", "Taku [Dagu] = Taku", "Taku = Taku"},

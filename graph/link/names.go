@@ -106,17 +106,24 @@ func (r *record) nameAt(i, end int, marks map[int]*thing) (*thing, int) {
 	return nil, 0
 }
 
-// choose picks the sense that the words from i up to j have here.
+// choose picks the sense that the words from i up to j have here: no person
+// before a person, and the name of the record's time before one of another.
 func (r *record) choose(senses []sense, i, j int) *entry {
 	var people []sense
+	var best *sense
 	for _, s := range senses {
 		if !r.written(s, i, j) {
 			continue
 		}
-		if s.entry.kind != graph.Person {
-			return s.entry
+		switch {
+		case s.entry.kind == graph.Person:
+			people = append(people, s)
+		case best == nil || s.far(r.year) < best.far(r.year):
+			best = &s
 		}
-		people = append(people, s)
+	}
+	if best != nil {
+		return best.entry
 	}
 	if e := r.ofTheDay(people, nil); e != nil {
 		return e
