@@ -116,6 +116,8 @@ func TestDashboard(t *testing.T) {
 		"tables":   testTables,
 		"graphiql": testOpenInGraphiQL,
 		"errors":   testErrors,
+		"offline":  testOffline,
+		"way back": testWayBack,
 		"loading":  func(t *testing.T, p *tab) { testLoading(t, p, token) },
 	} {
 		t.Run(name, func(t *testing.T) { test(t, openTab(t, url, "light")) })
@@ -353,7 +355,7 @@ func testMarkup(t *testing.T, p *tab) {
 func testTables(t *testing.T, p *tab) {
 	const capture = `(() => { const make = URL.createObjectURL; URL.createObjectURL = b => { b.text().then(s => { window.saved = s }); return make.call(URL, b) } })(), true`
 	for path, want := range map[string]string{
-		"/records":                 "Record of a Meeting between T.V. Soong and Stalin,1945-07-02,Moscow,188,",
+		"/records":                 "Record of a Meeting between T.V. Soong and Stalin,,1945-07-02,Moscow,188,",
 		"/record/" + customersSlug: "For Port Arthur we yielded.",
 		"/ledger/" + customersSlug: "Outer Mongolia,",
 		"/entity/Port%20Arthur":    "For Port Arthur we yielded.",
@@ -389,6 +391,27 @@ func testErrors(t *testing.T, p *tab) {
 			t.Errorf("%s says %q; want %q", path, got, want)
 		}
 	}
+}
+
+// testOffline takes the server from the page and gives it back.
+func testOffline(t *testing.T, p *tab) {
+	p.visit(t, "/records")
+	read[bool](t, p, `(window.online = fetch, window.fetch = () => Promise.reject(new TypeError('offline')), true)`)
+	p.tap(t, ".ways [href='/ledger']")
+	p.wait(t, "the failure", `document.querySelector('.failed')?.textContent.includes('parley serve')`)
+	read[bool](t, p, `(window.fetch = window.online, true)`)
+	p.tap(t, ".failed button")
+	p.wait(t, "the ledger", `document.querySelector('h1').textContent === 'Ledger'`)
+}
+
+// testWayBack leaves a record and comes back to where it was read.
+func testWayBack(t *testing.T, p *tab) {
+	p.visit(t, "/record/"+customersSlug+"/turn/100")
+	p.wait(t, "the view to rest, at turn 120", `(document.querySelector('#turn-120').scrollIntoView(), window.frames120 = (window.frames120 ?? 0) + 1) > 8`)
+	p.tap(t, "#turn-117 .mention")
+	p.wait(t, "the entity", `location.pathname.startsWith('/entity/') && document.title !== '' && document.activeElement.tagName === 'H1'`)
+	p.do(t, "go back", chromedp.NavigateBack())
+	p.wait(t, "turn 120 on the screen again", `location.pathname.endsWith('/turn/100') && document.querySelector('#turn-120') !== null && (r => r.top >= 0 && r.top < innerHeight)(document.querySelector('#turn-120').getBoundingClientRect())`)
 }
 
 func testLoading(t *testing.T, p *tab, token string) {

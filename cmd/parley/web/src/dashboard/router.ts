@@ -14,7 +14,7 @@ let turn = 0 // counts navigations, so that a late view does not overwrite a new
 /** Goes to an address of the dashboard. `replace` leaves the place before out of the history. */
 export function go(href: string, replace = false): void {
   const again = href === location.pathname + location.search
-  if (!replace && !again) history.replaceState({ y: scrollY }, '')
+  if (!replace && !again) history.replaceState({ y: scrollY, where: current?.shown.where?.() }, '')
   history[replace || again ? 'replaceState' : 'pushState'](null, '', href)
   void show()
 }
@@ -61,10 +61,16 @@ function settle(root: HTMLElement): void {
   main().replaceChildren(root)
   const heading = root.querySelector('h1')
   document.title = heading ? `${heading.textContent} · Parley` : 'Parley'
-  if (!first) main().focus({ preventScroll: true })
-  const y: unknown = history.state?.y
-  scrollTo(0, typeof y === 'number' ? y : 0)
-  if (typeof y !== 'number') root.dispatchEvent(new Event('settled'))
+  if (!first) focusOn(heading ?? main())
+  const { y = 0, where } = (history.state ?? {}) as { y?: number; where?: unknown }
+  scrollTo(0, y)
+  root.dispatchEvent(new CustomEvent('settled', { detail: where }))
+}
+
+/** Puts the keyboard, and the reading of a screen reader, on an element. */
+function focusOn(node: HTMLElement): void {
+  node.tabIndex = -1
+  node.focus({ preventScroll: true })
 }
 
 /** Marks the present view in the navigation. */
@@ -87,7 +93,11 @@ export function start(): void {
   history.scrollRestoration = 'manual' // a view is restored once it has been read
   document.addEventListener('click', (event) => {
     const a = event.target instanceof Element ? event.target.closest('a') : null
-    if (!a || a.getAttribute('href')?.startsWith('#') || !ours(event, a)) return
+    if (a?.matches('.skip')) {
+      event.preventDefault()
+      focusOn(main())
+    }
+    if (!a || !ours(event, a)) return
     event.preventDefault()
     go(a.pathname + a.search)
   })

@@ -3,15 +3,14 @@ import { count, dates, entityLink } from '../parts'
 import type { Heading } from './load'
 
 /** The record's title and what it tells of itself. */
-export function about(h: Heading): Node[] {
+export function about(h: Heading): (Node | string)[] {
   const line = [dates(h), h.hours, h.place].filter(Boolean).join(' · ')
-  return [el('h1', {}, h.title), el('p.quiet.dateline', {}, line), el('details.about', {}, el('summary', {}, 'About this record'), el('dl', {}, ...rows(h)))]
+  return [el('h1', {}, h.title), h.subject ? el('p.subject', {}, h.subject) : '', el('p.quiet.dateline', {}, line), el('details.about', {}, el('summary', {}, 'About this record'), el('dl', {}, ...rows(h)))]
 }
 
 function rows(h: Heading): Node[] {
   const c = h.counts
   const facts: [string, string | null][] = [
-    ['Subject', h.subject],
     ['Citation', h.citation],
     ['Summary', h.summary],
     ['Archive', [h.archive, h.collection, h.box && `box ${h.box}`, h.folder && `folder ${h.folder}`].filter(Boolean).join(', ')],

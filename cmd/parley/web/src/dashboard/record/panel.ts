@@ -68,7 +68,7 @@ function answers(slug: string, title: string, list: Reference[]): Node[] {
 function because(s: Stance): Node[] {
   if (s.because.length === 0) return []
   const cues = s.because.map((c) =>
-    el('li', {}, c.text ? el('q', {}, c.text) : el('span', {}, c.name), ' ', c.text && el('span.quiet', {}, c.name), el('span.weight', {}, signed(c.weight))),
+    el('li', {}, c.text && el('q', {}, c.text), el('span.quiet', {}, c.name.replace(/^cue:/, '')), el('span.weight', {}, signed(c.weight))),
   )
   return [el('h3', {}, 'Because of'), el('ul.plain.cues', {}, ...cues)]
 }

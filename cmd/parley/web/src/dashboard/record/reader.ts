@@ -92,12 +92,18 @@ export class Reader {
   reveal(far: boolean): void {
     const words = this.choice.stance && this.sheet.node.querySelector('.quoted.lit')
     const turn = this.choice.turn ? this.sheet.turn(this.choice.turn) : undefined
-    const show = (frames: number) => {
-      if (words) words.scrollIntoView({ block: far ? 'center' : 'nearest' })
-      else turn?.scrollIntoView({ block: far ? 'start' : 'nearest' })
-      if (frames > 0) requestAnimationFrame(() => show(frames - 1))
-    }
-    show(3) // heights are exact only once the turns around have been laid out
+    settled(() => (words ? words.scrollIntoView({ block: far ? 'center' : 'nearest' }) : turn?.scrollIntoView({ block: far ? 'start' : 'nearest' })))
+  }
+
+  /** The first turn on the screen and how far below the top it begins, in pixels. */
+  where(): Spot | undefined {
+    const first = [...this.sheet.node.children].find((e) => e.getBoundingClientRect().bottom > 0) as HTMLElement | undefined
+    return first && { turn: Number(first.dataset.turn), top: first.getBoundingClientRect().top }
+  }
+
+  /** Scrolls back to where the reader was. */
+  back({ turn, top }: Spot): void {
+    settled(() => scrollBy(0, (this.sheet.turn(turn)?.getBoundingClientRect().top ?? top) - top))
   }
 
   private goto(c: Choice): void {
@@ -150,6 +156,18 @@ export class Reader {
     this.hovered = id
     this.preview(id)
   }
+}
+
+/** A turn and where its upper edge is on the screen. */
+export interface Spot {
+  turn: number
+  top: number
+}
+
+/** Scrolls, and again in the next frames: heights are exact only once the turns around have been laid out. */
+function settled(scroll: () => void, frames = 3): void {
+  scroll()
+  if (frames > 0) requestAnimationFrame(() => settled(scroll, frames - 1))
 }
 
 const noFilter = { holder: undefined, entity: undefined }

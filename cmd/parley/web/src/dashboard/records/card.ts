@@ -11,6 +11,7 @@ export interface Listed {
   date: string | null
   until: string | null
   place: string | null
+  subject: string | null
   counts: { turns: number; stances: number; linkages: number; terms: number }
 }
 
@@ -39,6 +40,7 @@ export function card(d: Listed): HTMLElement {
     'article.card',
     {},
     el('h2', {}, el('a', { href: recordAddress(d.slug) }, d.title)),
+    d.subject && el('p.subject', {}, d.subject),
     el('p.quiet', {}, [dates(d), d.place].filter(Boolean).join(' · ')),
     sides,
     el('p.small.quiet.counts', {}, [count(c.turns, 'turn'), count(c.stances, 'stance'), count(c.linkages, 'linkage'), count(c.terms, 'term')].join(', ')),

@@ -28,7 +28,7 @@ export const view: View = {
 
 function positions(e: About): Node[] {
   const about = history('Stances about it', e.about, 'side')
-  const held = history('Stances that it holds', e.held, 'target')
+  const held = history('Stances held by it or for it', e.held, 'target')
   if (about || held) return [about, held].filter((n) => n !== undefined)
   return [empty('Nobody takes a stance on it, and it holds none.', el('a', { href: address(['search'], { text: e.name }) }, 'Read where it is named'))]
 }

@@ -22,7 +22,7 @@ const meaning: Record<Outcome, [title: string, says: string, sign: string]> = {
 const listQuery = `
   query Ledgers($after: String) {
     documents(first: 20, after: $after) {
-      nodes { slug title date until openItems { outcome } contradictions { why } }
+      nodes { slug title subject date until openItems { outcome } contradictions { why } }
       pageInfo { hasNextPage endCursor }
     }
   }`
@@ -30,6 +30,7 @@ const listQuery = `
 interface Summary {
   slug: string
   title: string
+  subject: string | null
   date: string | null
   until: string | null
   openItems: { outcome: Outcome }[]
@@ -90,7 +91,7 @@ async function all(root: HTMLElement): Promise<void> {
   if (list.length === 0) return root.append(empty('No records are loaded.', el('a', { href: '/records' }, 'How to load records')))
   const header = ['Record', 'Date', ...outcomes.map((o) => meaning[o][0]), 'Contradictions']
   const numbers = (d: Summary) => [...outcomes.map((o) => d.openItems.filter((i) => i.outcome === o).length), d.contradictions.length]
-  const rows = list.map((d) => el('tr', {}, el('th', { scope: 'row' }, el('a', { href: address(['ledger', d.slug]) }, d.title)), el('td', {}, dates(d)), ...numbers(d).map((n) => el('td.number', {}, n))))
+  const rows = list.map((d) => el('tr', {}, el('th', { scope: 'row' }, el('a', { href: address(['ledger', d.slug]) }, d.title), d.subject && el('p.subject', {}, d.subject)), el('td.date', {}, dates(d)), ...numbers(d).map((n) => el('td.number', {}, n))))
   root.append(
     el('div.tools', {}, tableButton(() => saveCSV('ledger.csv', [header, ...list.map((d) => [d.title, dates(d), ...numbers(d)])])), askYourself(listQuery)),
     el('div.scroll', { tabindex: 0, role: 'region', 'aria-label': 'Ledgers' }, el('table', {}, el('thead', {}, el('tr', {}, ...header.map((h, i) => el('th', { scope: 'col', class: i > 1 ? 'number' : '' }, h)))), el('tbody', {}, ...rows))),

@@ -7,7 +7,7 @@ import { about } from '../record/about'
 import { choice, wanted } from '../record/filter'
 import { heading, turns, turnsQuery } from '../record/load'
 import { watch } from '../record/minimap'
-import { Reader } from '../record/reader'
+import { Reader, type Spot } from '../record/reader'
 import type { View } from '../view'
 import '../style/record.css'
 
@@ -18,8 +18,13 @@ export const view: View = {
     const [h, list] = await Promise.all([heading(first.slug), turns(first.slug)])
     const r = new Reader(h, list, first)
     const map = el('div.beside', {}, r.map.down)
-    root.append(...about(h), tools(r), r.controls.node, r.tally, r.map.across, el('div.desk', {}, r.sheet.node, r.details, map))
-    root.addEventListener('settled', () => r.reveal(true))
+    r.controls.node.append(tools(r))
+    root.append(...about(h), r.controls.node, r.tally, r.map.across, el('div.desk', {}, r.sheet.node, r.details, map))
+    root.addEventListener('settled', (e) => {
+      const spot = (e as CustomEvent<Spot | undefined>).detail
+      if (spot) r.back(spot)
+      else r.reveal(true)
+    })
     const stops = [watch(r.sheet.node.querySelectorAll<HTMLElement>('.turn'), (a, b) => r.map.frame(a, b)), listen(keys(r))]
     return {
       moved(place) {
@@ -29,6 +34,7 @@ export const view: View = {
         r.reveal(false)
         return true
       },
+      where: () => r.where(),
       close: () => stops.forEach((stop) => stop()),
     }
   },
@@ -37,7 +43,7 @@ export const view: View = {
 function tools(r: Reader): HTMLElement {
   const { slug } = r.heading
   return el(
-    'div.tools.actions',
+    'span.apart',
     {},
     el('a.button', { href: address(['ledger', slug]) }, 'Ledger'),
     tableButton(() => saveCSV(`${slug}-stances.csv`, table(r))),

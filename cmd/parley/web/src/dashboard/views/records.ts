@@ -14,7 +14,7 @@ const query = `
   query Records($filter: DocumentFilter, $orderBy: Order, $after: String) {
     documents(filter: $filter, orderBy: $orderBy, first: 50, after: $after) {
       totalCount
-      nodes { slug title date until place counts { turns stances linkages terms } }
+      nodes { slug title subject date until place counts { turns stances linkages terms } }
       pageInfo { hasNextPage endCursor }
     }
   }`
@@ -91,6 +91,6 @@ function list(first: Answer, shown: Listed[], next: (after: string | null) => Pr
 }
 
 function table(list: Listed[]): (string | number)[][] {
-  const rows = list.map((d) => [d.title, dates(d), d.place ?? '', d.counts.turns, d.counts.stances, d.counts.linkages, d.counts.terms, d.slug])
-  return [['title', 'date', 'place', 'turns', 'stances', 'linkages', 'terms', 'slug'], ...rows]
+  const rows = list.map((d) => [d.title, d.subject ?? '', dates(d), d.place ?? '', d.counts.turns, d.counts.stances, d.counts.linkages, d.counts.terms, d.slug])
+  return [['title', 'subject', 'date', 'place', 'turns', 'stances', 'linkages', 'terms', 'slug'], ...rows]
 }
