@@ -49,7 +49,7 @@ func (c *Coder) Code(d *graph.Document) error {
 	r := c.reader()
 	seen := r.read(d)
 	defer c.free(r)
-	w := writer{model: c.model, reader: r, setting: newSetting(d)}
+	w := writer{model: c.model, reader: r, setting: newSetting(d, textsOf(seen))}
 	for i := range seen {
 		w.turns = append(w.turns, c.model.judge(&seen[i]))
 	}
@@ -57,6 +57,7 @@ func (c *Coder) Code(d *graph.Document) error {
 	for i := range w.turns {
 		w.turn(i)
 	}
+	w.targets()
 	return nil
 }
 

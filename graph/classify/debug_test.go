@@ -27,7 +27,7 @@ func TestDebug(t *testing.T) {
 	}
 	r := c.reader()
 	seen := r.read(d)
-	w := writer{model: c.model, reader: r, setting: newSetting(d)}
+	w := writer{model: c.model, reader: r, setting: newSetting(d, textsOf(seen))}
 	for i := range seen {
 		w.turns = append(w.turns, c.model.judge(&seen[i]))
 	}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -303,65 +302,6 @@ func wholeWay(t *testing.T, d *data, words []*Model, samples [][]sample, names [
 	t.Logf("evidence %.3f of %d", overlap, of)
 }
 
-// TestTargets tries targets on the gold stances alone.
-func TestTargets(t *testing.T) {
-	if !*quality {
-		t.Skip("run with -quality")
-	}
-	d := load(t)
-	targetPenalty = env("TGP", targetPenalty)
-	alsoWeight = env("ALSO", alsoWeight)
-	samples, names := d.targetSamples()
-	right, of := 0, 0
-	chosen := map[string]int{}
-	for fold := range folds {
-		m := &Model{}
-		d.targetModel(m, names, samples, func(i int) bool { return i%folds != fold })
-		for i := fold; i < len(d.recs); i += folds {
-			s := newSetting(d.examples[i].Doc)
-			for _, l := range d.examples[i].Labels {
-				if l.Optional {
-					continue
-				}
-				of++
-				got := m.target(s.candidates(d.place(i, l), &reader{}))
-				if slices.Contains(l.Targets, got) {
-					right++
-				} else if slices.Contains(l.AlsoOk, got) {
-					chosen["also"]++
-					g := "missing"
-					if len(l.Targets) > 0 {
-						g = string(d.examples[i].Doc.Entity(l.Targets[0]).Kind) + " " + d.examples[i].Doc.Entity(l.Targets[0]).Name
-					}
-					e := d.examples[i].Doc.Entity(got)
-					chosen["also "+string(e.Kind)+" for "+strings.Fields(g)[0]]++
-					if os.Getenv("SHOW") != "" && i%2 == 0 {
-						t.Logf("ALSO %s %d %s | %s | got %s %s want %s", d.recs[i].Name, l.Turn, l.Kind, d.examples[i].Doc.Text[l.Quote.Start:l.Quote.End], e.Kind, e.Name, g)
-					}
-				} else {
-					why := "wrong"
-					if len(l.Targets) == 0 {
-						why = "missing"
-					}
-					e := d.examples[i].Doc.Entity(got)
-					g := "-"
-					if len(l.Targets) > 0 {
-						g = string(d.examples[i].Doc.Entity(l.Targets[0]).Kind)
-					}
-					if e != nil {
-						chosen[why+" "+string(e.Kind)+" for "+g]++
-						if os.Getenv("SHOW") != "" && i%2 == 0 && why == "wrong" {
-							t.Logf("%s %d %s | %s | got %s want %s", d.recs[i].Name, l.Turn, l.Kind, d.examples[i].Doc.Text[l.Quote.Start:l.Quote.End], e.Name, d.examples[i].Doc.Entity(l.Targets[0]).Name)
-						}
-					}
-				}
-			}
-		}
-	}
-	t.Log(chosen)
-	t.Logf("%d of %d targets right: %.3f", right, of, float64(right)/float64(of))
-}
-
 // TestHolders tries holders on the gold stances alone.
 func TestHolders(t *testing.T) {
 	if !*quality {
@@ -372,7 +312,7 @@ func TestHolders(t *testing.T) {
 	why := map[string]int{}
 	for i := range d.recs {
 		doc := d.examples[i].Doc
-		w := writer{setting: newSetting(doc)}
+		w := writer{setting: newSetting(doc, nil)}
 		form := 0
 		if doc.Form == graph.Narrated {
 			form = 1

@@ -34,9 +34,7 @@ func (w *writer) stance(t *judged, k int, kind graph.StanceKind, confidence floa
 	quote := w.quote(t, t.at[k])
 	holder, reported := w.holder(t, quote)
 	turn := t.text.turn
-	s := t.text.sentences[t.text.clauses[t.at[k]].sentence]
-	target := w.model.target(w.candidates(place{turn, t.text.span(s.first, s.end), quote, holder, kind}, w.reader))
-	if holder.IsZero() || target.IsZero() {
+	if holder.IsZero() {
 		return
 	}
 	w.doc.Stances = append(w.doc.Stances, graph.Stance{
@@ -44,7 +42,6 @@ func (w *writer) stance(t *judged, k int, kind graph.StanceKind, confidence floa
 		Turn:       turn.Number,
 		Kind:       kind,
 		Holder:     holder,
-		Targets:    []graph.ID{target},
 		Quote:      quote,
 		Reported:   reported,
 		Confidence: confidence,

@@ -1,183 +1,183 @@
 package classify
 
 import (
-	"math"
+	"slices"
 	"sort"
-	"strconv"
+	"strings"
 
 	"parley/graph"
 )
 
-// A setting is a document with what targets are chosen by.
+// A setting is a document as targets are chosen in it: what is named where, and
+// who takes part.
 type setting struct {
 	doc     *graph.Document
-	total   map[graph.ID]int // mentions in the record
-	parties map[graph.ID]bool
+	texts   []*turnText
+	above   []int // by turn: sentences in the turns above it
+	matters []*matter
+	byID    map[graph.ID]*matter
+	parties map[graph.ID]bool // who speaks, and for whom
 }
 
-func newSetting(d *graph.Document) *setting {
-	s := &setting{doc: d, total: map[graph.ID]int{}, parties: map[graph.ID]bool{}}
-	for _, m := range d.Mentions {
-		s.total[m.Entity]++
+// A matter is an entity that a position may be about.
+type matter struct {
+	*graph.Entity
+	index    int
+	spots    []spot // where it is named, in order of the text
+	headline bool   // the title or subject names it
+}
+
+// A spot is a place where a matter is named.
+type spot struct {
+	turn, sentence, token int // the sentence is counted through the record
+}
+
+// A position is a stance whose targets are sought.
+type position struct {
+	turn, kind int // indexes
+	holder     graph.ID
+	first, end int // tokens of its quote
+	sentence   int // of the turn
+}
+
+func newSetting(d *graph.Document, texts []*turnText) *setting {
+	s := &setting{doc: d, texts: texts, byID: map[graph.ID]*matter{}, parties: map[graph.ID]bool{}}
+	head := " " + graph.FoldName(d.Title+" "+d.Subject) + " "
+	for i := range d.Entities {
+		m := &matter{Entity: &d.Entities[i], index: i}
+		m.headline = m.namedIn(head)
+		s.matters, s.byID[m.ID] = append(s.matters, m), m
 	}
 	for _, t := range d.Turns {
 		s.party(t.Speaker)
 	}
-	for _, p := range d.Participants {
-		s.party(p.Entity)
+	if d.Form == graph.Narrated {
+		for _, r := range d.Reports {
+			s.party(r.Holder)
+		}
 	}
+	s.findSpots()
 	return s
+}
+
+// namedIn reports whether a folded text names m.
+func (m *matter) namedIn(folded string) bool {
+	return slices.ContainsFunc(append([]string{m.Name}, m.Aliases...), func(n string) bool {
+		f := graph.FoldName(n)
+		return f != "" && strings.Contains(folded, " "+f+" ")
+	})
 }
 
 // party notes who speaks, and for whom.
 func (s *setting) party(id graph.ID) {
-	if e := s.doc.Entity(id); e != nil {
+	if m := s.byID[id]; m != nil {
 		s.parties[id] = true
-		if !e.Represents.IsZero() {
-			s.parties[e.Represents] = true
+		if !m.Represents.IsZero() {
+			s.parties[m.Represents] = true
 		}
 	}
 }
 
-// A candidate is a thing that a stance could be about.
-type candidate struct {
-	id       graph.ID
-	features []feature
+func (s *setting) findSpots() {
+	n, mentions := 0, s.doc.Mentions
+	for i, t := range s.texts {
+		s.above = append(s.above, n)
+		for len(mentions) > 0 && mentions[0].Turn <= t.turn.Number {
+			m, tok := s.byID[mentions[0].Entity], t.tokenAt(mentions[0].Start)
+			if m != nil && tok >= 0 && mentions[0].Turn == t.turn.Number {
+				m.spots = append(m.spots, spot{i, n + t.sentenceOf(tok), tok})
+			}
+			mentions = mentions[1:]
+		}
+		n += len(t.sentences)
+	}
 }
 
-// reach is how many turns back things are still candidates.
-const reach = 30
-
-// place is where a stance stands.
-type place struct {
-	turn            *graph.Turn
-	sentence, quote graph.Span
-	holder          graph.ID
-	kind            graph.StanceKind
+// tokenAt gives the token that holds byte offset at, or -1.
+func (t *turnText) tokenAt(at int) int {
+	i := sort.Search(len(t.tokens), func(i int) bool { return t.tokens[i].end > at })
+	if i < len(t.tokens) && t.tokens[i].start <= at {
+		return i
+	}
+	return -1
 }
 
-// near is where a candidate was mentioned, relative to a place.
-type near struct {
-	inQuote, inSentence, inTurn, after int
-	nearest                            int // turns back; reach where only a topic
-	recent                             int // mentions within reach
+func (t *turnText) sentenceOf(token int) int {
+	return sort.Search(len(t.sentences)-1, func(i int) bool { return token < t.sentences[i].end })
 }
 
-// candidates gives the things named within reach of a place and the topics in
-// force, in order of identifiers.
-func (s *setting) candidates(p place, r *reader) []candidate {
-	found := map[graph.ID]*near{}
-	s.mentioned(p, found)
-	topics := s.topics(p.quote.Start)
-	for _, id := range topics {
-		if found[id] == nil {
-			found[id] = &near{nearest: reach}
+// position gives the position of a stance; false where its quote has no words.
+func (s *setting) position(turn int, kind graph.StanceKind, holder graph.ID, quote graph.Span) (position, bool) {
+	t := s.texts[turn-1]
+	first := sort.Search(len(t.tokens), func(i int) bool { return t.tokens[i].end > quote.Start })
+	end := sort.Search(len(t.tokens), func(i int) bool { return t.tokens[i].start >= quote.End })
+	if first >= end {
+		return position{}, false
+	}
+	return position{turn - 1, kindIndex(kind), holder, first, end, t.sentenceOf(first)}, true
+}
+
+// sideOf gives whom somebody speaks for, or himself.
+func (s *setting) sideOf(id graph.ID) graph.ID {
+	if m := s.byID[id]; m != nil && !m.Represents.IsZero() {
+		return m.Represents
+	}
+	return id
+}
+
+// nothing is the index of the matter that the record does not name.
+const nothing = -1
+
+// chain gives the steps through positions that stand in order of the text.
+func (s *setting) chain(ps []position, number func([]fact) known) []step {
+	chain := make([]step, len(ps))
+	for i := range ps {
+		v := s.viewFrom(&ps[i])
+		c := &chain[i]
+		c.add(nothing, number(v.nothingFacts()))
+		for _, m := range s.matters {
+			if v.eligible(m) {
+				c.add(m.index, number(v.facts(m)))
+			}
+		}
+		if i > 0 {
+			c.staying = number(v.stayingFacts(&ps[i-1]))
 		}
 	}
-	var out []candidate
-	for id, n := range found {
-		if e := s.doc.Entity(id); e != nil && id != p.holder {
-			out = append(out, candidate{id, s.features(p, e, n, topics, r)})
+	return chain
+}
+
+// target finds what each position is about, all together: nil where nothing is
+// named that it could be about.
+func (m *Model) target(s *setting, ps []position) []*matter {
+	chain := s.chain(ps, m.targets.know)
+	out := make([]*matter, len(ps))
+	for i, shares := range walk(chain, m.targets.firstColumn(), false).options {
+		best := 0.0
+		for o, share := range shares {
+			if at := chain[i].matters[o]; at != nothing && share > best {
+				best, out[i] = share, s.matters[at]
+			}
 		}
 	}
-	sort.Slice(out, func(i, j int) bool { return string(out[i].id[:]) < string(out[j].id[:]) })
 	return out
 }
 
-func (s *setting) mentioned(p place, found map[graph.ID]*near) {
-	ms := s.doc.Mentions
-	end := sort.Search(len(ms), func(i int) bool { return ms[i].Turn > p.turn.Number })
-	for i := end - 1; i >= 0 && ms[i].Turn >= p.turn.Number-reach; i-- {
-		m := ms[i]
-		n := found[m.Entity]
-		if n == nil {
-			n = &near{nearest: p.turn.Number - m.Turn}
-			found[m.Entity] = n
-		}
-		n.recent++
-		switch {
-		case p.quote.Overlaps(m.Span):
-			n.inQuote++
-		case p.sentence.Overlaps(m.Span):
-			n.inSentence++
-		case m.Turn == p.turn.Number && m.Start > p.quote.Start:
-			n.after++
-		case m.Turn == p.turn.Number:
-			n.inTurn++
+// targets writes what the stances are about, and leaves out those that can be
+// about nothing.
+func (w *writer) targets() {
+	var ps []position
+	stances := w.doc.Stances[:0]
+	for _, s := range w.doc.Stances {
+		if p, ok := w.position(s.Turn, s.Kind, s.Holder, s.Quote); ok {
+			ps, stances = append(ps, p), append(stances, s)
 		}
 	}
-}
-
-// topics gives the matters under discussion at a place, the likeliest first.
-func (s *setting) topics(at int) []graph.ID {
-	ts := s.doc.Topics
-	i := sort.Search(len(ts), func(i int) bool { return ts[i].At > at })
-	if i == 0 {
-		return nil
-	}
-	return ts[i-1].Entities
-}
-
-// features tells what speaks for a candidate.
-func (s *setting) features(p place, e *graph.Entity, n *near, topics []graph.ID, r *reader) []feature {
-	var f []feature
-	add := func(parts ...string) { f = r.add(f, parts...) }
-	where := "earlier"
-	switch {
-	case n.inQuote > 0:
-		where = "quote"
-	case n.inSentence > 0:
-		where = "sentence"
-	case n.inTurn > 0:
-		where = "turn"
-	case n.after > 0:
-		where = "later in the turn"
-	case n.nearest >= reach:
-		where = "topic alone"
-	case n.nearest == 1:
-		where = "turn before"
-	case n.nearest <= 3:
-		where = "few turns before"
-	}
-	kind := string(e.Kind)
-	if s.parties[e.ID] {
-		kind += " that takes part"
-	}
-	add("where:", where)
-	add("kind:", kind)
-	add("kind:", kind, " where:", where)
-	add("rank:", rank(topics, e.ID))
-	add("rank:", rank(topics, e.ID), " where:", where)
-	add("share:", logShare(s.total[e.ID], len(s.doc.Mentions)))
-	add("recent:", bucket(n.recent))
-	add("for:", string(p.kind), " kind:", string(e.Kind))
-	return f
-}
-
-func rank(topics []graph.ID, id graph.ID) string {
-	for i, t := range topics {
-		if t == id {
-			return strconv.Itoa(i + 1)
+	w.doc.Stances = stances[:0]
+	for i, m := range w.model.target(w.setting, ps) {
+		if m != nil {
+			stances[i].Targets = []graph.ID{m.ID}
+			w.doc.Stances = append(w.doc.Stances, stances[i])
 		}
 	}
-	return "none"
-}
-
-// logShare gives how large a share of all mentions a thing has, in steps of two.
-func logShare(n, of int) string {
-	if n == 0 || of == 0 {
-		return "none"
-	}
-	return strconv.Itoa(int(math.Log2(float64(of) / float64(n))))
-}
-
-// target gives the likeliest candidate, or zero.
-func (m *Model) target(cs []candidate) (id graph.ID) {
-	best := math.Inf(-1)
-	for _, c := range cs {
-		if z := m.targets.score(m.targets.lookup(c.features), 0)[0]; z > best {
-			best, id = z, c.id
-		}
-	}
-	return id
 }
