@@ -9,7 +9,7 @@ import (
 // Lists gives the lists of the index that each item of a document stands in,
 // without repetitions. The items are those of [Flatten].
 func Lists(d *graph.Document, items []graph.Item) [][]graph.List {
-	l := &lister{doc: d, linkages: map[graph.ID]*graph.LinkageItem{}}
+	l := &lister{doc: d, linkages: map[graph.ID]*graph.LinkageItem{}, latest: map[graph.List]int{}}
 	for _, i := range items {
 		if i, ok := i.(*graph.LinkageItem); ok {
 			l.linkages[i.ID] = i
@@ -17,9 +17,9 @@ func Lists(d *graph.Document, items []graph.Item) [][]graph.List {
 	}
 	all := make([][]graph.List, len(items))
 	for n, i := range items {
-		l.lists, l.has = nil, map[graph.List]bool{}
+		l.lists, l.item = nil, n+1
 		l.add(graph.ByAll, "")
-		l.item(i)
+		l.of(i)
 		all[n] = l.lists
 	}
 	return all
@@ -28,14 +28,15 @@ func Lists(d *graph.Document, items []graph.Item) [][]graph.List {
 type lister struct {
 	doc      *graph.Document
 	linkages map[graph.ID]*graph.LinkageItem
+	item     int // number of the item at hand, from 1
 	lists    []graph.List
-	has      map[graph.List]bool
+	latest   map[graph.List]int // the latest item that stands in each
 }
 
 func (l *lister) add(f graph.Facet, value string) {
 	list := graph.List{Facet: f, Value: value}
-	if !l.has[list] {
-		l.has[list] = true
+	if l.latest[list] != l.item {
+		l.latest[list] = l.item
 		l.lists = append(l.lists, list)
 	}
 }
@@ -59,7 +60,7 @@ func (l *lister) words(text string) {
 	}
 }
 
-func (l *lister) item(i graph.Item) {
+func (l *lister) of(i graph.Item) {
 	switch i := i.(type) {
 	case *graph.DocumentItem:
 		l.document(i)

@@ -75,6 +75,7 @@ func (r *record) announces(from, to int) int {
 type board struct {
 	topics  map[*thing]*topic
 	order   []*topic
+	live    []scored        // for top to use again
 	parties map[string]bool // states that take part
 }
 
@@ -104,6 +105,12 @@ func (p *topic) fade(now int) {
 	}
 }
 
+// A scored topic is one with its score of the moment.
+type scored struct {
+	thing *thing
+	score float64
+}
+
 // score is how much p is being discussed.
 func (p *topic) score() float64 {
 	return p.short + longShare*p.long + recurring*weight[p.thing.kind]*math.Log1p(float64(p.thing.count))
@@ -111,18 +118,19 @@ func (p *topic) score() float64 {
 
 // top gives the things most discussed now, without who speaks.
 func (b *board) top(now int, speaker *thing) []graph.ID {
-	var live []*topic
+	live := b.live[:0]
 	b.order = slices.DeleteFunc(b.order, func(p *topic) bool {
 		if p.fade(now); p.long < forgotten {
 			delete(b.topics, p.thing)
 			return true
 		}
 		if p.thing != speaker {
-			live = append(live, p)
+			live = append(live, scored{p.thing, p.score()})
 		}
 		return false
 	})
-	slices.SortStableFunc(live, func(a, b *topic) int { return cmp.Compare(b.score(), a.score()) })
+	b.live = live
+	slices.SortStableFunc(live, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
 	var ids []graph.ID
 	for _, p := range live[:min(most, len(live))] {
 		ids = append(ids, p.thing.id())

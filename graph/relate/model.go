@@ -17,9 +17,10 @@ import (
 type model struct {
 	cues     []string // by the value of a pattern
 	matcher  *phrase.Matcher
-	scanners sync.Pool
 	prior    map[string]float64 // log-odds before anything is learnt
 	weights  map[string]float64
+	mu       sync.Mutex
+	scanners []*phrase.Scanner // free ones; each remembers the states that it met
 }
 
 // bias is the name of the weight that every candidate has.
@@ -45,7 +46,6 @@ func readModel(cueFile, weightFile string) (*model, error) {
 		return nil, err
 	}
 	m.matcher = g.Compile()
-	m.scanners.New = func() any { return phrase.NewScanner(m.matcher) }
 	return m, entries(weightFile, func(line string) error {
 		weight, cue, _ := strings.Cut(line, " ")
 		return m.weigh(m.weights, cue, weight)
@@ -77,9 +77,26 @@ func (m *model) cue(name string) int {
 
 // scan finds the cues in a row of folded words.
 func (m *model) scan(words []string, found []phrase.Match) []phrase.Match {
-	s := m.scanners.Get().(*phrase.Scanner)
-	defer m.scanners.Put(s)
+	s := m.scanner()
+	defer m.free(s)
 	return s.Scan(words, found)
+}
+
+func (m *model) scanner() *phrase.Scanner {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if n := len(m.scanners); n > 0 {
+		s := m.scanners[n-1]
+		m.scanners = m.scanners[:n-1]
+		return s
+	}
+	return phrase.NewScanner(m.matcher)
+}
+
+func (m *model) free(s *phrase.Scanner) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.scanners = append(m.scanners, s)
 }
 
 // judge gives the probability that a candidate with these features holds. A

@@ -10,6 +10,7 @@ import (
 
 	"github.com/dgraph-io/badger/v4"
 
+	"parley/graph"
 	"parley/store"
 )
 
@@ -17,6 +18,9 @@ import (
 type change struct {
 	set    kvs      // no key twice
 	remove [][]byte // none of which is set
+
+	known map[graph.ID]merged // entities as they are, as far as the store remembers
+	after map[graph.ID]merged // entities that change, as they will be
 }
 
 // commit makes a change, whole or not at all; the caller holds s.writing.
@@ -30,6 +34,7 @@ func (s *Store) commit(ctx context.Context, c change) error {
 		err = s.publish(at)
 	}
 	if err == nil {
+		s.remember(c.after)
 		return nil
 	}
 	if undo := s.recover(); undo != nil {

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 
@@ -94,15 +95,28 @@ func (v *snapshot) entities(c *change, document graph.ID, gone, come []*graph.Oc
 }
 
 func (v *snapshot) entity(c *change, document, id graph.ID, s swap) error {
-	var before merged
-	if err := v.decode(idKey(keyEntity, id), &before); err != nil && !errors.Is(err, store.ErrNotFound) {
-		return err
+	before, ok := c.known[id]
+	if !ok {
+		if err := v.decode(idKey(keyEntity, id), &before); err != nil && !errors.Is(err, store.ErrNotFound) {
+			return err
+		}
 	}
 	after, err := v.swapped(before, document, s)
 	if err != nil {
 		return err
 	}
+	c.after[id] = after
 	return c.turn(before, after)
+}
+
+// remember keeps entities as they are now: those of one record are mostly those
+// of the next, and need not be read again. The caller holds s.writing.
+func (s *Store) remember(entities map[graph.ID]merged) {
+	const most = 1 << 14
+	if len(s.entities) > most {
+		clear(s.entities)
+	}
+	maps.Copy(s.entities, entities)
 }
 
 // turn adds what makes one entity of another.

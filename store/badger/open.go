@@ -15,6 +15,7 @@ import (
 	"github.com/dgraph-io/badger/v4"
 	"github.com/dgraph-io/badger/v4/options"
 
+	"parley/graph"
 	"parley/store"
 )
 
@@ -25,6 +26,8 @@ type Store struct {
 
 	writing sync.Mutex // held by the one who changes the store
 	broken  error      // a change failed and could not be undone
+
+	entities map[graph.ID]merged // some, as they are now; for the one who writes
 
 	mu    sync.Mutex
 	now   uint64         // version of the last complete change
@@ -84,7 +87,7 @@ func open(o badger.Options, opts []Option) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{db: db, views: map[uint64]int{}}
+	s := &Store{db: db, entities: map[graph.ID]merged{}, views: map[uint64]int{}}
 	for _, opt := range opts {
 		opt(s)
 	}

@@ -25,7 +25,7 @@ func (s *Store) Put(ctx context.Context, d *graph.Document) (changed bool, err e
 	defer s.writing.Unlock()
 	var c *change
 	err = s.view(ctx, func(v *snapshot) error {
-		c, err = v.replace(r)
+		c, err = v.replace(r, s.entities)
 		return err
 	})
 	if err == nil && c != nil {
@@ -38,12 +38,12 @@ func (s *Store) Put(ctx context.Context, d *graph.Document) (changed bool, err e
 }
 
 // replace gives the change that puts r, or nil where r is there already.
-func (v *snapshot) replace(r *record) (*change, error) {
+func (v *snapshot) replace(r *record, known map[graph.ID]merged) (*change, error) {
 	old, err := v.head(r.id)
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return nil, err
 	}
-	c := &change{set: slices.Clone(r.kvs)}
+	c := &change{set: slices.Clone(r.kvs), known: known, after: map[graph.ID]merged{}}
 	var gone []*graph.OccurrenceItem
 	if old != nil {
 		if bytes.Equal(old.Print, r.head.Print) && old.Coding == r.head.Coding {
@@ -93,7 +93,7 @@ func (v *snapshot) keysOf(id graph.ID, old *head) ([][]byte, error) {
 func (s *Store) Delete(ctx context.Context, id graph.ID) error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
-	var c change
+	c := change{known: s.entities, after: map[graph.ID]merged{}}
 	err := s.view(ctx, func(v *snapshot) error {
 		old, err := v.head(id)
 		if err != nil {
