@@ -45,9 +45,9 @@ func Handler(o Options) http.Handler {
 
 const notBuilt = "this page is not in this binary: run `make web` (it needs Node 20 and npm), then build again"
 
-// Policies of the answers. A drawing becomes a picture file by way of a blob;
-// GraphiQL's editor, Monaco, writes <style> elements
-// and carries its fonts as data.
+// Policies of the answers. The dashboard's drawings become pictures to keep by
+// way of a blob. GraphiQL's editor, Monaco, writes <style> elements and carries
+// its fonts as data.
 const (
 	strictPolicy   = "default-src 'self'; img-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 	graphiqlPolicy = "default-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; worker-src 'self' blob:; " +
@@ -65,9 +65,9 @@ func handler(files fs.FS, o Options) http.Handler {
 		dashboard = page(files, "landing.html", strictPolicy)
 	}
 	mux.Handle("GET /{$}", dashboard)
-	for _, v := range views {
-		mux.Handle("GET /"+v, dashboard)
-		mux.Handle("GET /"+v+"/", dashboard)
+	for _, view := range views {
+		mux.Handle("GET /"+view, dashboard)
+		mux.Handle("GET /"+view+"/", dashboard)
 	}
 	mux.Handle("GET /theme.js", page(files, "built/theme.js", strictPolicy))
 	mux.Handle("GET /landing.css", page(files, "landing.css", strictPolicy))

@@ -10,6 +10,15 @@ import { empty } from '../state'
 import type { View } from '../view'
 import '../style/search.css'
 
+const hits = `
+  fragment hits on Query {
+    search(text: $text, filter: $turns, first: 20, after: $after) {
+      totalCount
+      nodes { turn { number label document { slug title date until } } snippets { text marks { start end } } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }`
+
 const query = `
   query Search($text: String!, $turns: TurnFilter, $stances: StanceFilter, $after: String) {
     documents(first: 10, filter: {text: $text}) { totalCount nodes { slug title date until place } }
@@ -20,20 +29,11 @@ const query = `
     }
     ...hits
   }
-  ${hitsFragment()}`
+${hits}`
 
-const moreQuery = `query More($text: String!, $turns: TurnFilter, $after: String) { ...hits } ${hitsFragment()}`
-
-function hitsFragment(): string {
-  return `
-  fragment hits on Query {
-    search(text: $text, filter: $turns, first: 20, after: $after) {
-      totalCount
-      nodes { turn { number label document { slug title date until } } snippets { text marks { start end } } }
-      pageInfo { hasNextPage endCursor }
-    }
-  }`
-}
+const moreQuery = `
+  query More($text: String!, $turns: TurnFilter, $after: String) { ...hits }
+${hits}`
 
 interface Hit {
   turn: { number: number; label: string; document: { slug: string; title: string; date: string | null; until: string | null } }
