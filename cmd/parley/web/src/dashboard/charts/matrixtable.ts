@@ -33,7 +33,7 @@ function cellButton(holder: Named, issue: Named, counts: Counts, most: number, c
   return el('button.quiet.cell', { type: 'button', title: label, 'aria-pressed': String(key === chosen), 'data-cell': key, on: { click: () => on.open(holder, issue) } }, el('span.unseen', {}, label), bars(counts, most))
 }
 
-const column = 15 // px, of one kind
+const column = 18 // px, of one kind
 const highest = 22 // px, of the longest bar
 
 /** Each kind has its own place, so that cells can be compared at a glance. */
@@ -47,7 +47,7 @@ function bar(kind: StanceKind, count: number, place: number, most: number): SVGG
   const length = count === 0 ? 0 : Math.max(3, (count / most) * highest)
   const foot = highest + 12
   const parts = count === 0 ? [] : [
-    svg('rect', { x: x + 2, y: foot - length, width: column - 4, height: length }),
+    svg('rect', { x: x + 3, y: foot - length, width: column - 6, height: length }),
     svg('text.count', { x: x + column / 2, y: foot - length - 3 }, count),
     svg('text.letter', { x: x + column / 2, y: foot + 11 }, stanceSign[kind]),
   ]

@@ -2,7 +2,7 @@ import { svg } from '../dom'
 import { Layout } from './force'
 import { type Box, fitting } from './labels'
 import { type Camera, panzoom, zoom } from './panzoom'
-import { type Point, type Tie, bends, curve, distance, width } from './ties'
+import { type Point, type Tie, bends, curve, distance, straight, width } from './ties'
 import './netplot.css'
 
 export interface PlotNode {
@@ -24,14 +24,18 @@ export interface PlotOptions {
 }
 
 const prominent = 8 // nodes whose names are shown before all others
-const heads = 600 // with more ties than this, heads would be clutter
+const light = 500 // nodes and ties that are drawn anew within a frame
+const heads = 600 // with more ties than this, heads and bends would be clutter
 
 /** A network as a picture that can be moved, zoomed and clicked. Its size is that of its parent. */
 export class NetPlot {
   readonly picture: SVGSVGElement
   private readonly camera: Camera = { k: 1, dx: 0, dy: 0 }
+  private drawn: Camera = { ...this.camera } // the camera of the last drawing
+  private rest = 0 // the timer that draws anew when the hand rests
   private layout: Layout | undefined
   private readonly bend: number[]
+  private readonly nodes: readonly PlotNode[]
   private readonly lines = svg('g', {})
   private readonly lit = svg('g', {})
   private readonly names: SVGTextElement[]
@@ -44,21 +48,23 @@ export class NetPlot {
   private frame = 0
 
   constructor(
-    host: HTMLElement,
-    private readonly nodes: readonly PlotNode[],
+    private readonly host: HTMLElement,
+    nodes: readonly PlotNode[],
     private readonly ties: readonly Tie[],
     options: PlotOptions,
   ) {
     this.bend = bends(ties)
     this.weights = ties.map((tie) => tie.weight)
     this.touched = nodes.map(() => [])
+    const scale = Math.min(1, Math.max(0.45, 7 / Math.sqrt(nodes.length))) // of many nodes each is smaller
+    this.nodes = nodes.map((node) => ({ ...node, radius: node.radius * scale }))
     ties.forEach(({ from, to }, i) => [from, to].forEach((end) => this.touched[end]!.push(i)))
-    this.marks = nodes.map(mark)
+    this.marks = this.nodes.map(mark)
     this.names = nodes.map((node) => svg('text.name', {}, node.label))
     this.order = nodes.map((_, i) => i).sort((a, b) => this.touched[b]!.length - this.touched[a]!.length || a - b)
-    this.picture = svg('svg.netplot', { role: 'img', 'aria-label': options.description }, this.lines, this.lit, svg('g', {}, this.marks), svg('g', {}, this.names))
+    this.picture = svg('svg.netplot', { class: ties.length > heads ? 'many' : 'few', role: 'img', 'aria-label': options.description }, this.lines, this.lit, svg('g', {}, this.marks), svg('g', {}, this.names))
     panzoom(this.picture, this.camera, {
-      moved: () => this.draw(),
+      moved: () => this.move(),
       clicked: (x, y) => options.picked(this.at({ x, y })),
       hovered: (x, y) => this.picture.classList.toggle('over', this.at({ x, y }) !== undefined),
     })
@@ -68,7 +74,7 @@ export class NetPlot {
 
   /** Lays the network out once the picture has a size; later the picture is only fitted to its size. */
   private sized(): void {
-    const { width, height } = this.picture.getBoundingClientRect()
+    const { width, height } = this.host.getBoundingClientRect()
     if (width === 0 || this.nodes.length === 0) return
     if (this.layout) return this.fit()
     this.layout = new Layout(this.nodes.length, this.ties, width / height)
@@ -87,7 +93,7 @@ export class NetPlot {
 
   /** Brings the whole network into sight. */
   fit(): void {
-    const { width, height } = this.picture.getBoundingClientRect()
+    const { width, height } = this.host.getBoundingClientRect()
     if (!this.layout || width === 0) return
     const { x, y } = this.layout
     const [left, right, top, bottom] = [Math.min(...x), Math.max(...x), Math.min(...y), Math.max(...y)]
@@ -98,7 +104,7 @@ export class NetPlot {
   }
 
   zoomBy(factor: number): void {
-    const { width, height } = this.picture.getBoundingClientRect()
+    const { width, height } = this.host.getBoundingClientRect()
     zoom(this.camera, factor, width / 2, height / 2)
     this.draw()
   }
@@ -128,6 +134,7 @@ export class NetPlot {
 
   close(): void {
     cancelAnimationFrame(this.frame)
+    clearTimeout(this.rest)
     this.watcher.disconnect()
     this.picture.remove()
   }
@@ -137,8 +144,19 @@ export class NetPlot {
     return { x: this.layout!.x[i]! * k + dx, y: this.layout!.y[i]! * k + dy }
   }
 
+  /** Follows the hand. A large picture is only shifted and scaled as it is, and drawn anew when the hand rests. */
+  private move(): void {
+    if (this.nodes.length + this.ties.length <= light) return this.draw()
+    const k = this.camera.k / this.drawn.k
+    this.picture.style.transform = `translate(${this.camera.dx - this.drawn.dx * k}px, ${this.camera.dy - this.drawn.dy * k}px) scale(${k})`
+    clearTimeout(this.rest)
+    this.rest = setTimeout(() => this.draw(), 160)
+  }
+
   private draw(): void {
     if (!this.layout) return
+    this.drawn = { ...this.camera }
+    this.picture.style.transform = ''
     const points = this.nodes.map((_, i) => this.point(i))
     this.marks.forEach((m, i) => m.setAttribute('transform', `translate(${points[i]!.x.toFixed(1)} ${points[i]!.y.toFixed(1)})`))
     this.lines.replaceChildren(...this.paths(this.ties.map((_, i) => i), points))
@@ -146,7 +164,7 @@ export class NetPlot {
     this.write(points)
   }
 
-  /** One path for all ties that look the same. */
+  /** One path for all ties that look the same; where there are many, one for each, since long paths are slow to paint. */
   private paths(which: readonly number[], points: readonly Point[]): SVGPathElement[] {
     const data = new Map<string, string[]>()
     for (const i of which) {
@@ -154,19 +172,20 @@ export class NetPlot {
       const weight = this.weights[i]!
       if (weight <= 0) continue
       const look = `tie ${tone} ${width(weight)}`
-      const line = curve(points[from]!, points[to]!, this.bend[i]!, this.nodes[to]!.radius + 2, directed && this.ties.length <= heads)
-      const there = data.get(look)
+      const many = this.ties.length > heads
+      const line = many ? straight(points[from]!, points[to]!) : curve(points[from]!, points[to]!, this.bend[i]!, this.nodes[to]!.radius + 2, directed)
+      const there = many ? undefined : data.get(look)
       if (there) there.push(line)
-      else data.set(look, [line])
+      else data.set(many ? `${look} many-${i}` : look, [line])
     }
-    return [...data].map(([look, lines]) => svg('path', { class: look, d: lines.join('') }))
+    return [...data].map(([look, lines]) => svg('path', { class: look.replace(/ many-.*/, ''), d: lines.join('') }))
   }
 
   /** Writes the names for which there is room, those of the selection and of the best tied nodes first. */
   private write(points: readonly Point[]): void {
     const first = this.selected === undefined ? [] : [this.selected, ...this.order.filter((i) => this.names[i]!.classList.contains('near'))]
     const order = [...new Set([...first, ...this.order])].filter((i) => this.shown(i))
-    const { width } = this.picture.getBoundingClientRect()
+    const { width } = this.host.getBoundingClientRect()
     const boxes = order.map((i) => labelBoxes(points[i]!, this.nodes[i]!, width))
     this.names.forEach((name, i) => this.shown(i) || name.setAttribute('display', 'none'))
     const must = Math.max(first.length, Math.min(prominent, order.length)) // their names may lie on what is less prominent
@@ -226,5 +245,5 @@ function mark({ sign, tone, shape, radius: r, label }: PlotNode): SVGGElement {
     square: () => svg('rect', { x: -r, y: -r, width: 2 * r, height: 2 * r, rx: 3 }),
     diamond: () => svg('path', { d: `M0 ${-r - 2}L${r + 2} 0L0 ${r + 2}L${-r - 2} 0Z` }),
   }[shape]()
-  return svg('g', { class: `node ${tone}` }, svg('title', {}, label), outline, svg('text.sign', { dy: '0.35em' }, sign))
+  return svg('g', { class: `node ${tone}` }, svg('title', {}, label), outline, svg('text.sign', { dy: '0.35em', 'font-size': Math.min(11, r * 1.1).toFixed(1) }, sign))
 }

@@ -8,7 +8,7 @@ import { empty, failed } from '../state'
 import { type RecordChoice, boxes, choice, recordBox } from './controls'
 import { evidenceList } from './evidence'
 import { mark, netList, rests } from './netlist'
-import { loadNetwork, networkQuery } from './netload'
+import { type Loaded, loadEvidence, loadNetwork, networkQuery } from './netload'
 import { NetPlot, type PlotNode } from './netplot'
 import { type Choice, type EdgeKind, type Subgraph, around, chosen, edgeKinds, moments, reading, rowsOf, weights } from './network'
 import { saveCSV, savePNG, saveSVG } from './save'
@@ -38,6 +38,7 @@ export class Network {
   private plot: NetPlot | undefined
   private selected: string | undefined
   private asked = 0
+  private left = 0 // ties that are not drawn, being too many
   private readonly stage = el('div.stage')
   private readonly list = el('div.netlist')
   private readonly words = el('section.networds', { 'aria-label': 'The words of the chosen tie', 'aria-live': 'polite' })
@@ -90,9 +91,10 @@ export class Network {
     this.remember()
     try {
       const wanted = { around: this.focus ? [this.focus] : this.known.main, depth: this.focus ? 1 : 2, first: this.size, kinds: this.kinds }
-      const { graph, variables } = wanted.around.length > 0 && this.kinds.length > 0 ? await loadNetwork(wanted) : { graph: { nodes: [], edges: [] }, variables: wanted }
+      const { graph, variables, ties }: Loaded = wanted.around.length > 0 && this.kinds.length > 0 ? await loadNetwork(wanted) : { graph: { nodes: [], edges: [] }, variables: wanted, ties: 0 }
       if (mine !== this.asked) return
       this.graph = this.focus && !this.among ? around(graph, graph.nodes[0]!.id) : graph
+      this.left = ties - graph.edges.length
       this.ways.replaceChildren(...this.buttons(), askYourself(networkQuery, variables))
       this.draw()
     } catch (error) {
@@ -135,25 +137,44 @@ export class Network {
   private choose(): void {
     const all = moments(this.graph.edges, this.record)
     this.choice = { ...this.choice, record: this.record, moments: all, from: 0, until: Math.max(all.values.length - 1, 0) }
-    this.slider.replaceChildren(...this.sliders())
+    this.slider.replaceChildren(...(all.values.length > 0 ? this.sliders() : [this.weightSlider()]), ...this.notes())
     this.apply()
   }
 
   private sliders(): HTMLElement[] {
     const { by, values } = this.choice.moments
-    const slide = (label: string, value: number, max: number, min: number, told: (v: number) => string, set: (v: number) => void) => {
-      const says = el('output', {}, told(value))
-      const input = el('input', { type: 'range', min, max, value, 'aria-valuetext': told(value), on: { input: () => { set(Number(input.value)); says.textContent = told(Number(input.value)); input.setAttribute('aria-valuetext', says.textContent); this.apply() } } })
-      return el('label', {}, el('span', {}, label, ' ', says), input)
-    }
-    const heaviest = Math.max(1, ...this.graph.edges.map((edge) => edge.weight))
     const moment = (i: number) => (by === 'turn' ? `turn ${values[i] ?? ''}` : String(values[i] || 'undated'))
     const last = Math.max(values.length - 1, 0)
     return [
-      slide('From', this.choice.from, last, 0, moment, (v) => (this.choice.from = v)),
-      slide('Until', this.choice.until, last, 0, moment, (v) => (this.choice.until = v)),
-      slide('Ties that rest on at least', this.choice.least, Math.min(heaviest, 30), 1, (v) => String(v), (v) => (this.choice.least = v)),
+      this.slide('From', this.choice.from, 0, last, moment, (v) => (this.choice.from = v)),
+      this.slide('Until', this.choice.until, 0, last, moment, (v) => (this.choice.until = v)),
+      this.weightSlider(),
     ]
+  }
+
+  private weightSlider(): HTMLElement {
+    const heaviest = Math.max(1, ...this.graph.edges.map((edge) => edge.weight))
+    return this.slide('Ties that rest on at least', this.choice.least, 1, Math.min(heaviest, 30), String, (v) => (this.choice.least = v))
+  }
+
+  private slide(label: string, value: number, min: number, max: number, told: (v: number) => string, set: (v: number) => void): HTMLElement {
+    const says = el('output', {}, told(value))
+    const moved = () => {
+      set(Number(input.value))
+      says.textContent = told(Number(input.value))
+      input.setAttribute('aria-valuetext', says.textContent)
+      this.apply()
+    }
+    const input = el('input', { type: 'range', min, max, value, 'aria-valuetext': told(value), on: { input: moved } })
+    return el('label', {}, el('span', {}, label, ' ', says), input)
+  }
+
+  /** What the picture and the sliders leave out. */
+  private notes(): HTMLElement[] {
+    const partly = this.graph.edges.some((edge) => edge.evidence.length < edge.weight && rests(edge.kind))
+    const known = Math.max(0, ...this.graph.edges.map((edge) => edge.evidence.length))
+    const time = known > 0 ? `The times count the first ${known} passages of each tie.` : 'So much is tied that it cannot be told by time and record; ask for fewer entities or ties.'
+    return [partly && time, this.left > 0 && `The ${this.graph.edges.length} heaviest ties are drawn, ${this.left} lighter ones are not.`].flatMap((note) => (note ? [el('p.quiet.small', {}, note)] : []))
   }
 
   /** Shows the weights of the present choice; nothing moves. */
@@ -182,8 +203,8 @@ export class Network {
     const name = (id: string) => this.graph.nodes.find((node) => node.id === id)!.name
     const title = `${name(edge.from.id)} ${reading[edge.kind]} ${name(edge.to.id)}`
     try {
-      const evidence = chosen(edge, this.choice)
-      const missing = edge.weight > edge.evidence.length && rests(edge.kind) ? el('p.quiet.small', {}, `The first ${edge.evidence.length} of ${edge.weight}.`) : ''
+      const evidence = edge.evidence.length > 0 || !rests(edge.kind) ? chosen(edge, this.choice) : await loadEvidence(edge)
+      const missing = edge.weight > evidence.length && rests(edge.kind) ? el('p.quiet.small', {}, `${evidence.length} of ${edge.weight} passages.`) : ''
       const body = rests(edge.kind) ? await evidenceList(evidence) : el('p.quiet', {}, 'This is known of the entities themselves and rests on no words of the records.')
       this.words.replaceChildren(el('h2', {}, mark(edge.kind), ` ${title}`), missing, body)
       this.words.scrollIntoView({ block: 'nearest' })

@@ -28,7 +28,7 @@ export function panzoom(picture: SVGSVGElement, camera: Camera, on: Handlers): v
   let travelled = 0
 
   const at = (event: MouseEvent) => {
-    const corner = picture.getBoundingClientRect()
+    const corner = picture.parentElement!.getBoundingClientRect() // the picture itself moves under the hand
     return { x: event.clientX - corner.left, y: event.clientY - corner.top }
   }
   const drag = (event: PointerEvent) => {

@@ -10,6 +10,8 @@ interface Scale {
   x(term: Term): number
   share(x: number): number
   y(value: number): number
+  /** Where the record of a term ends. */
+  end(term: Term): number
   right: number
 }
 
@@ -22,7 +24,7 @@ export function termChart({ subject, unit, terms }: Bargain, sides: readonly str
   const [bottom, top] = [levels[0]!, levels.at(-1)!]
   const share = (x: number) => margin.left + x * (width - margin.left - margin.right)
   const y = (value: number) => height - margin.bottom - ((value - bottom) / (top - bottom || 1)) * (height - margin.top - margin.bottom)
-  const scale: Scale = { x: (term) => share(line.at(term)), share, y, right: width - margin.right }
+  const scale: Scale = { x: (term) => share(line.at(term)), share, y, end: (term) => share(line.end(term)), right: width - margin.right }
   const tone = (term: Term) => `side-${sides.indexOf(term.side.name) % 6}`
   return svg('svg.termchart', { viewBox: `0 0 ${width} ${height}`, width, height, role: 'group', 'aria-label': `${subject.name}, ${unit}: ${terms.length} stated terms` },
     levels.map((v) => [svg('line.level', { x1: margin.left, x2: scale.right, y1: y(v), y2: y(v) }), svg('text.tick', { x: margin.left - 8, y: y(v) + 4, 'text-anchor': 'end' }, v)]),
@@ -42,10 +44,10 @@ function ticks(list: readonly { at: number; label: string }[], share: (x: number
   return list.filter((_, i) => fits[i] === 0).map(({ at, label }) => svg('text.tick', { x: Math.min(share(at), width - label.length * 3.4), y: height - 8, 'text-anchor': 'middle' }, label))
 }
 
-function gapArea({ from, to, low, high, sides, recalled }: ReturnType<typeof gaps>[number], { x, y, right }: Scale): SVGGElement {
-  const [left, end] = [x(from), to ? x(to) : right]
+function gapArea({ from, to, low, high, sides, recalled }: ReturnType<typeof gaps>[number], { x, y, end }: Scale): SVGGElement {
+  const [left, right] = [x(from), to ? x(to) : end(from)]
   const words = `${sides[0]} and ${sides[1]} are ${range(high - low, high - low)} ${from.unit} apart`
-  return svg('g', { class: recalled ? 'gap recalled' : 'gap' }, svg('title', {}, words), svg('rect', { x: left, y: y(high), width: Math.max(end - left, 1), height: y(low) - y(high) }))
+  return svg('g', { class: recalled ? 'gap recalled' : 'gap' }, svg('title', {}, words), svg('rect', { x: left, y: y(high), width: Math.max(right - left, 1), height: y(low) - y(high) }))
 }
 
 /** What each holder put forward, joined in order. */

@@ -25,6 +25,7 @@ describe('gaps', () => {
     ['it narrows and closes', ['A 1 10', 'B 3 40', 'A 5 20', 'B 7 20'], ['3–5 A/B 10–40', '5–7 A/B 20–40']],
     ['a recalled term counts as long as nothing is put forward', ['A 1 10', 'B 3 60?', 'B 5 30', 'B 7 90?'], ['3–5 A/B 10–60?', '5–7 A/B 10–30', '7– A/B 10–30']],
     ['one turn is one moment', ['A 1 10', 'B 3 60', 'B 3 30'], ['3– A/B 10–30']],
+    ['what was said in one record does not stand in the next', ['A 1 10@one', 'B 2 60@one', 'B 1 90@two'], ['2– A/B 10–60']],
     ['of three sides the farthest apart', ['A 1 10', 'B 2 20', 'C 3 40'], ['2–3 A/B 10–20', '3– A/C 10–40']],
   ])('%s', (_, terms, want) => expect(told(terms)).toEqual(want))
 })

@@ -46,6 +46,8 @@ const plain = (n: number) => String(Math.round(n * 1000) / 1000)
 export interface Timeline {
   /** Where a term lies, from 0 to 1. */
   at(term: Pick<Term, 'document' | 'turn'>): number
+  /** Where the record of a term ends. */
+  end(term: Pick<Term, 'document'>): number
   /** The middle and the label of each record, or of some turns if there is but one record. */
   ticks: { at: number; label: string }[]
   /** Where one record ends and the next begins. */
@@ -65,7 +67,7 @@ export function timeline(terms: readonly Term[]): Timeline {
   }
   const [only] = spans
   const ticks = slugs.length === 1 ? steps(only!.low, only!.high, 6).filter(Number.isInteger).filter((n) => n >= only!.low && n <= only!.high).map((n) => ({ at: at(0, n), label: `turn ${n}` })) : spans.map(({ label }, i) => ({ at: share * (i + 0.5), label }))
-  return { at: (t) => at(slugs.indexOf(t.document.slug), t.turn.number), ticks, borders: slugs.slice(1).map((_, i) => share * (i + 1)) }
+  return { end: (t) => share * (slugs.indexOf(t.document.slug) + 1), at: (t) => at(slugs.indexOf(t.document.slug), t.turn.number), ticks, borders: slugs.slice(1).map((_, i) => share * (i + 1)) }
 }
 
 const labelOf = ({ document }: Term) => document.date ?? document.title
@@ -83,7 +85,7 @@ export function steps(low: number, high: number, wanted: number): number[] {
 /** A stretch of time in which what two sides last stated lay apart. */
 export interface Gap {
   from: Term
-  /** The term that ended it; none if it stayed so. */
+  /** The term that ended it; none if it stayed so until the record's end. */
   to: Term | undefined
   low: number
   high: number
@@ -94,14 +96,16 @@ export interface Gap {
 
 /**
  * Where the sides lay apart. A side stands by what it last put forward or, as long as it put nothing
- * forward, by what it last recalled. Of more than two sides, those farthest apart count.
+ * forward, by what it last recalled, and until the record's end. Of more than two sides, those farthest
+ * apart count.
  */
 export function gaps(terms: readonly Term[]): Gap[] {
   const standing = new Map<string, Term>()
   const found: Gap[] = []
   terms.forEach((term, i) => {
+    if (terms[i - 1]?.document.slug !== term.document.slug) standing.clear()
     if (term.status === 'PROPOSED' || standing.get(term.side.id)?.status !== 'PROPOSED') standing.set(term.side.id, term)
-    const next = terms[i + 1]
+    const next = terms[i + 1]?.document.slug === term.document.slug ? terms[i + 1] : undefined
     if (next && sameTurn(term, next)) return
     const offers = [...standing.values()]
     const lowest = least(offers, (t) => t.max)

@@ -55,6 +55,8 @@ export function curve(a: Point, b: Point, bend: number, radius: number, headed: 
   return `${line}M${wing(1)}L${round(tip.x)} ${round(tip.y)}L${wing(-1)}`
 }
 
+export const straight = (a: Point, b: Point) => `M${round(a.x)} ${round(a.y)}L${round(b.x)} ${round(b.y)}`
+
 /** How far a point is from the curve, px. */
 export function distance(p: Point, a: Point, b: Point, bend: number): number {
   const c = handle(a, b, bend)
