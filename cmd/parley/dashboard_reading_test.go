@@ -78,18 +78,16 @@ func testKeys(t *testing.T, p *tab) {
 	p.visit(t, "/record/"+customersSlug+"/turn/10")
 	for _, step := range []struct{ keys, until string }{
 		{"jjk", `document.activeElement.id === 'turn-11' && location.pathname.endsWith('/turn/11')`},
-		{"ArrowRight", `location.search.startsWith('?stance=') && document.querySelectorAll('.quoted.lit').length > 0`},
-		{"Escape", `location.search === '' && document.querySelector('.quoted.lit') === null`},
+		{"", `(scrollTo(0, document.documentElement.scrollHeight), document.querySelector('#turn-188').getBoundingClientRect().top < innerHeight)`},
+		{"k", `Number(document.activeElement.dataset.turn) > 150`},
+		{kb.ArrowLeft, `location.search.startsWith('?stance=') && document.querySelectorAll('.quoted.lit').length > 0`},
+		{kb.Escape, `location.search === '' && document.querySelector('.quoted.lit') === null`},
 		{"?", `document.querySelector('dialog.keys').open`},
 		{"\r", `!document.querySelector('dialog.keys').open`}, // its only button has the focus
 		{"/", `document.activeElement.id === 'lookup'`},
 	} {
-		if code, named := map[string]string{"ArrowRight": kb.ArrowRight, "Escape": kb.Escape}[step.keys]; named {
-			p.keys(t, code)
-		} else {
-			p.keys(t, step.keys)
-		}
-		p.wait(t, "the effect of "+step.keys, step.until)
+		p.keys(t, step.keys)
+		p.wait(t, "the effect of the keys "+strconv.Quote(step.keys), step.until)
 	}
 }
 

@@ -191,6 +191,11 @@ func testSearch(t *testing.T, p *tab) {
 			t.Errorf("nothing was found among %s", want)
 		}
 	}
+	p.visit(t, "/search?text=alliance&document=nothing")
+	if got := p.text(t, "main"); !strings.Contains(got, "no such record") {
+		t.Errorf("of a record that there is not it says %s", got)
+	}
+	p.visit(t, "/search?text=Port+Arthur&document="+customersSlug)
 	if odd := read[[]string](t, p, `[...document.querySelectorAll('.hit mark')].map(m => m.textContent).filter(w => !/^(port|arthur)$/i.test(w))`); len(odd) > 0 {
 		t.Errorf("highlighted are %q", odd)
 	}

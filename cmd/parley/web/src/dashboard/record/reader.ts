@@ -121,9 +121,11 @@ export class Reader {
     this.noting = window.setTimeout(() => note(choiceAddress(this.choice)), 150) // browsers throttle faster changes
   }
 
-  /** Goes so many turns on from the one at hand. */
+  /** Goes so many turns on from the one at hand or, if the reader has scrolled away from it, from the first on the screen. */
   step(by: number): void {
-    this.turnTo(this.here + by)
+    const box = this.sheet.turn(this.here)?.getBoundingClientRect()
+    const away = !box || box.bottom < 0 || box.top > innerHeight
+    this.turnTo(((away && this.where()?.turn) || this.here) + by)
   }
 
   /** Selects the next shown stance, or the one before. */

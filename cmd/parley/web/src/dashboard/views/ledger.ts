@@ -101,7 +101,7 @@ async function all(root: HTMLElement): Promise<void> {
 function one(root: HTMLElement, d: Ledger): void {
   root.append(
     el('p.small', {}, el('a', { href: '/ledger' }, 'All ledgers')),
-    el('h1', {}, `Ledger of ${d.title}`),
+    el('h1', {}, `Ledger: ${d.title}`),
     el('p.quiet', {}, joined([document.createTextNode(dates(d)), el('a', { href: recordAddress(d.slug) }, 'read the record')].filter((n) => n.textContent), ' · ')),
     el('div.tools', {}, tableButton(() => saveCSV(`${d.slug}-ledger.csv`, table(d))), askYourself(recordQuery, { slug: d.slug })),
     d.contradictions.length > 0 ? contradictions(d) : '',

@@ -45,6 +45,7 @@ function tools(r: Reader): HTMLElement {
   return el(
     'span.apart',
     {},
+    el('a.button', { href: address(['search'], { document: slug }) }, 'Search in it'),
     el('a.button', { href: address(['ledger', slug]) }, 'Ledger'),
     tableButton(() => saveCSV(`${slug}-stances.csv`, table(r))),
     askYourself(turnsQuery, { slug, first: 20 }),
