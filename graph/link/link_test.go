@@ -230,8 +230,9 @@ func TestReports(t *testing.T) {
 			record("1945-07-02", "Stalin: Churchill wanted Trieste. I said no. Truman's view was another."),
 			[]string{"Winston Churchill: Churchill wanted Trieste.", "Harry S. Truman: Truman's view was another."},
 		},
-		"a question reports nothing":  {record("1945-07-02", "Stalin: Has Churchill said no?"), nil},
-		"a condition reports nothing": {record("1945-07-02", "Stalin: If Japan wishes so."), nil},
+		"a question reports nothing":   {record("1945-07-02", "Stalin: Has Churchill said no?"), nil},
+		"a condition reports nothing":  {record("1945-07-02", "Stalin: If Japan wishes so."), nil},
+		"who supports a view holds it": {record("1945-07-02", "Stalin: We are happy to support Churchill's position."), nil},
 		"narrated minutes go on with the last one": {
 			record("1962-03-26", "Mr. Gromyko said that it was late. There was no hurry.", "Mr. Rusk then replied that he agreed."),
 			[]string{"Andrei Gromyko: Mr. Gromyko said that it was late.", "Andrei Gromyko: There was no hurry.", "Dean Rusk: Mr. Rusk then replied that he agreed."},

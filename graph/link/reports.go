@@ -161,7 +161,7 @@ func (p *reporter) frames(from, to int, self *thing) []frame {
 				if p.voice(t) && t != p.self {
 					p.partner = t
 				}
-			} else if !pron && (p.views(i+n, to) || p.by(i, from)) {
+			} else if !pron && (p.views(i+n, to) && !p.object(i, from) || p.by(i, from)) {
 				out = append(out, frame{from, t, false, false})
 			}
 		}
@@ -244,6 +244,20 @@ func (p *reporter) verb(i, to int) string {
 // "Chiang's views".
 func (p *reporter) views(i, to int) bool {
 	return i < to && p.d.Form == graph.Labelled && p.words[i-1].End < p.words[i].Start-1 && p.lists.views[p.folds[i]]
+}
+
+// object reports whether the name at word i is what a verb acts on, as in
+// "support Stalin's position", and not what the clause is about.
+func (p *reporter) object(i, from int) bool {
+	if i == from {
+		return false
+	}
+	switch before := p.folds[i-1]; before {
+	case "and", "but", "that", "as", "in", "to", "so", "then", "now", "because", "since", "while", "if", "for", "from", "on", "of", "with":
+		return false
+	default:
+		return !p.words[i-1].punct
+	}
 }
 
 // by reports whether word i is the agent of a proposal: "as proposed by USA".
