@@ -158,3 +158,17 @@ func TestChainLoss(t *testing.T) {
 		}
 	}
 }
+
+// TestTargetRows proves that the weights that come with Parley were learnt from
+// the facts that are told of targets now.
+func TestTargetRows(t *testing.T) {
+	c, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"stays", "named in quote", "topic 1", "nothing named"} {
+		if _, ok := c.model.targets.index[featureOf(name)]; !ok {
+			t.Errorf("weights.txt has no row for %q; train it anew", name)
+		}
+	}
+}
