@@ -1,6 +1,10 @@
 package classify
 
-import "parley/graph"
+import (
+	"strings"
+
+	"parley/graph"
+)
 
 // A clause is a stretch of a sentence that can carry a stance of its own.
 type clause struct {
@@ -29,7 +33,7 @@ var joiners = wordSet("but because although though unless whereas provided if ot
 
 func wordSet(words string) map[string]bool {
 	set := map[string]bool{}
-	for _, w := range splitFields(words) {
+	for _, w := range strings.Fields(words) {
 		set[w] = true
 	}
 	return set

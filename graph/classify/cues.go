@@ -56,7 +56,7 @@ func (c *cues) readCues(text string) error {
 		default:
 			err = g.Add(c.plainPattern(line), len(c.class))
 			c.class = append(c.class, len(c.names)-1)
-			c.label = append(c.label, fmt.Sprintf("%s %d", c.names[len(c.names)-1], n))
+			c.label = append(c.label, c.nextLabel())
 		}
 		if err != nil {
 			return fmt.Errorf("line %d: %w", n, err)
@@ -64,6 +64,13 @@ func (c *cues) readCues(text string) error {
 	}
 	c.matcher = g.Compile()
 	return nil
+}
+
+// nextLabel names the pattern just read by its class and place there.
+func (c *cues) nextLabel() string {
+	last := len(c.class) - 1
+	first := slices.Index(c.class, c.class[last])
+	return c.names[c.class[last]] + " " + strconv.Itoa(last-first+1)
 }
 
 func isHeading(line string) bool {

@@ -176,15 +176,11 @@ func (r *reader) ngrams(f []feature, t *turnText, c clause) []feature {
 }
 
 func (r *reader) cueFeatures(f []feature, s *seen, c clause) []feature {
-	sentence := s.text.sentences[c.sentence]
 	for _, h := range s.hits {
-		switch {
-		case h.first >= c.first && h.first < c.end:
+		if h.first >= c.first && h.first < c.end {
 			f = r.add(f, "cue:", r.cues.names[h.class])
 			f = r.add(f, "line:", r.cues.label[h.pattern])
 			f = r.add(f, "who:", r.cues.names[h.class], " by ", s.text.subject(c, h.first, r.form))
-		case false && h.first >= sentence.first && h.first < sentence.end:
-			f = r.add(f, "near:", r.cues.names[h.class])
 		}
 	}
 	return f

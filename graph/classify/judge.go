@@ -24,23 +24,32 @@ func (m *Model) judge(s *seen) judged {
 	for c, f := range s.features {
 		j.known = append(j.known, m.words.lookup(f))
 		j.clauses = append(j.clauses, m.words.score(j.known[c], clauseGrain))
-		for k, z := range j.clauses[c] {
-			if z > j.best[clauseGrain][k] {
-				j.best[clauseGrain][k], j.at[k] = z, c
-			}
-		}
+		j.best[clauseGrain].raise(j.clauses[c])
 	}
 	if len(j.known) == 0 {
 		return j
 	}
+	strongest := scores{}
 	for _, r := range s.text.bySentence() {
 		z := m.words.score(union(j.known[r.first:r.end]), sentenceGrain)
-		for k := range z {
-			j.best[sentenceGrain][k] = max(j.best[sentenceGrain][k], z[k])
+		j.best[sentenceGrain].raise(z)
+		for c := r.first; c < r.end; c++ {
+			for k := range z {
+				if both := z[k] + j.clauses[c][k]; c == 0 || both > strongest[k] {
+					strongest[k], j.at[k] = both, c
+				}
+			}
 		}
 	}
 	j.best[turnGrain] = m.words.score(union(j.known), turnGrain)
 	return j
+}
+
+// raise keeps the higher of both log-odds.
+func (s *scores) raise(by scores) {
+	for k := range s {
+		s[k] = max(s[k], by[k])
+	}
 }
 
 // bySentence gives the ranges of clauses that make up each sentence.

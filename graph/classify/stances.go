@@ -1,6 +1,8 @@
 package classify
 
 import (
+	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -64,39 +66,54 @@ func (w *writer) quote(t *judged, at int) graph.Span {
 
 const mostCues = 5
 
-// because names what spoke most for kind k in a clause.
+// because names what spoke most for judgement k in a clause: cues and words.
 func (w *writer) because(t *judged, at, k int) []graph.Cue {
-	var out []graph.Cue
+	sum := map[string]float64{}
 	for _, i := range t.known[at] {
-		if weight := w.model.words.row(i, clauseGrain)[k]; weight > 0 {
-			name := w.model.words.names[i]
-			out = append(out, graph.Cue{Name: name, Text: w.cueText(t, at, name), Weight: weight})
+		if name := cueName(w.model.words.names[i]); name != "" {
+			sum[name] += w.model.words.row(i, clauseGrain)[k]
 		}
 	}
-	slices.SortStableFunc(out, func(a, b graph.Cue) int {
-		switch {
-		case a.Weight > b.Weight:
-			return -1
-		case a.Weight < b.Weight:
-			return 1
+	var out []graph.Cue
+	for _, name := range slices.Sorted(maps.Keys(sum)) {
+		if sum[name] > 0 {
+			out = append(out, graph.Cue{Name: name, Text: w.cueText(t, at, name), Weight: sum[name]})
 		}
-		return strings.Compare(a.Name, b.Name)
-	})
+	}
+	slices.SortStableFunc(out, func(a, b graph.Cue) int { return cmp.Compare(b.Weight, a.Weight) })
 	return out[:min(len(out), mostCues)]
 }
 
-// cueText gives the words of the clause's sentence that matched a cue.
-func (w *writer) cueText(t *judged, at int, name string) string {
-	group, class, _ := strings.Cut(name, ":")
-	if group != "cue" && group != "near" {
-		return ""
+// cueName gives the name of a cue for people: what is seen of one class of cues
+// goes by the class, a word or pair of words by itself, and the rest by nothing.
+func cueName(feature string) string {
+	group, name, _ := strings.Cut(feature, ":")
+	switch group {
+	case "cue":
+		return name
+	case "line":
+		return name[:max(0, strings.LastIndexByte(name, ' '))]
+	case "who":
+		class, _, _ := strings.Cut(name, " by ")
+		return class
+	case "1", "2":
+		return "words: " + name
 	}
-	s := t.text.sentences[t.text.clauses[at].sentence]
+	return ""
+}
+
+// cueText gives the words of the clause that matched a class of cues.
+func (w *writer) cueText(t *judged, at int, name string) string {
+	c := t.text.clauses[at]
 	for _, h := range t.hits {
-		if h.first >= s.first && h.first < s.end && w.cues.names[h.class] == class {
+		if h.first >= c.first && h.first < c.end && w.cues.names[h.class] == name {
 			span := t.text.span(h.first, h.end)
 			return w.doc.Text[span.Start:span.End]
 		}
 	}
-	return ""
+	words, _ := strings.CutPrefix(name, "words: ")
+	if words == name || strings.ContainsAny(words, "^$<#") {
+		return ""
+	}
+	return words
 }

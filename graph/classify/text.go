@@ -2,12 +2,9 @@ package classify
 
 import (
 	"slices"
-	"strings"
 
 	"parley/graph"
 )
-
-func splitFields(s string) []string { return strings.Fields(s) }
 
 // turnTexts cuts every turn of d into tokens, sentences and clauses.
 func turnTexts(d *graph.Document) []turnText {

@@ -8,7 +8,7 @@ import (
 
 // penalties are how strongly weights are kept small, by group of features;
 // otherPenalty is that of the rest.
-var penalties = map[string]float64{"1": 20, "2": 20, "k2": 20, "k3": 20, "cue": 5, "line": 10, "who": 8, isWritten: 0.1}
+var penalties = map[string]float64{"1": 8, "2": 8, "k2": 10, "k3": 10, "cue": 4, "line": 6, "who": 6, isWritten: 0.1}
 
 const otherPenalty = 1
 
