@@ -46,6 +46,7 @@ export class NetPlot {
   private weights: readonly number[]
   private selected: number | undefined
   private frame = 0
+  private shownAt = -Infinity // when a layout in progress was last drawn, ms
 
   constructor(
     private readonly host: HTMLElement,
@@ -87,7 +88,7 @@ export class NetPlot {
     while (!layout.done && (this.nodes.length <= 150 || performance.now() < until)) layout.step()
     if (layout.done) layout.stretch()
     this.picture.classList.toggle('settling', !layout.done)
-    this.fit()
+    if (layout.done || performance.now() > this.shownAt + 400) this.fit() // drawing takes longer than a step
     if (!layout.done) this.frame = requestAnimationFrame(() => this.settle(layout))
   }
 
@@ -95,7 +96,10 @@ export class NetPlot {
   fit(): void {
     const { width, height } = this.host.getBoundingClientRect()
     if (!this.layout || width === 0) return
-    const { x, y } = this.layout
+    this.shownAt = performance.now()
+    const x = this.layout.x.filter((_, i) => this.shown(i))
+    const y = this.layout.y.filter((_, i) => this.shown(i))
+    if (x.length === 0) return
     const [left, right, top, bottom] = [Math.min(...x), Math.max(...x), Math.min(...y), Math.max(...y)]
     const margin = { x: Math.min(70, width / 9), y: 34 }
     const k = Math.min((width - 2 * margin.x) / (right - left || 1), (height - 2 * margin.y) / (bottom - top || 1), 2.2)
