@@ -129,6 +129,25 @@ func testTerms(t *testing.T, p *tab) {
 	p.asks(t, "terms")
 }
 
+// TestChartsOfNothing asks the views for what is not there: they say what to do.
+func TestChartsOfNothing(t *testing.T) {
+	address, _, _ := startServer(t)
+	needBuild(t, address)
+	p := openTab(t, address, "light")
+	for path, advice := range map[string]string{
+		"/positions?after=1990":            "choose other dates",
+		"/terms?after=1990":                "choose other dates",
+		"/network?focus=Warsaw&tie=SHARED": "choose another focus",
+	} {
+		p.open(t, path)
+		p.wait(t, path, `(s => s !== null && s.textContent.toLowerCase().includes('`+advice+`'))(document.querySelector('.state:not([role])'))`)
+	}
+	p.open(t, "/network?focus=Mongolai")
+	p.wait(t, "names that come near", `document.querySelector('.stage .state button')?.textContent.includes('ongolia')`)
+	p.click(t, ".stage .state button")
+	p.wait(t, "the network of the name meant", `document.querySelectorAll('.netplot .node').length > 2`)
+}
+
 // checkNarrow shows the view as a phone does: nothing is wider than the page.
 func checkNarrow(t *testing.T, p *tab, name string) {
 	t.Helper()

@@ -20,6 +20,7 @@ describe('weights', () => {
 
   test('of everything are those of the API', () => expect(weights(edges, all)).toEqual([12, 1, 1]))
   test('within a time are what lies there', () => expect(weights(edges, { ...all, until: 0 })).toEqual([2, 0, 1]))
+  test('a time told from its end is the same', () => expect(weights(edges, { ...all, from: 1, until: 0 })).toEqual([12, 1, 1]))
   test('of a record and its turns', () => {
     const choice = { ...all, record: 'x', moments: moments(edges, 'x'), from: 1, until: 1 }
     expect(weights(edges, choice)).toEqual([1, 0, 1])

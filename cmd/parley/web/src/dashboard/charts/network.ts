@@ -56,7 +56,7 @@ export function moments(edges: readonly Edge[], record: string): Moments {
   return { by: 'date', values: [...new Set(all.map((e) => e.document.date ?? ''))].sort() }
 }
 
-/** A choice among what an edge rests on; from and until are places among the moments. */
+/** A choice among what an edge rests on; from and until are places among the moments, whichever comes first. */
 export interface Choice {
   record: string
   moments: Moments
@@ -67,7 +67,7 @@ export interface Choice {
 
 /** What an edge rests on within a choice. */
 export function chosen(edge: Edge, { record, moments: { by, values }, from, until }: Choice): Evidence[] {
-  const [first, last] = [values[from], values[until]]
+  const [first, last] = [values[Math.min(from, until)], values[Math.max(from, until)]]
   return edge.evidence.filter((e) => {
     const at = by === 'turn' ? turnOf(e) : (e.document.date ?? '')
     return (!record || e.document.slug === record) && first !== undefined && last !== undefined && at >= first && at <= last
@@ -76,7 +76,8 @@ export function chosen(edge: Edge, { record, moments: { by, values }, from, unti
 
 /** The weight of each edge within a choice; 0 for those that it leaves out. Edges that rest on no words always weigh 1. */
 export function weights(edges: readonly Edge[], choice: Choice): number[] {
-  const whole = !choice.record && choice.from === 0 && choice.until >= choice.moments.values.length - 1
+  const [first, last] = [Math.min(choice.from, choice.until), Math.max(choice.from, choice.until)]
+  const whole = !choice.record && first === 0 && last >= choice.moments.values.length - 1
   return edges.map((edge) => {
     if (edge.kind === 'REPRESENTS' || edge.kind === 'PART_OF') return 1
     const weight = whole ? edge.weight : chosen(edge, choice).length

@@ -1,6 +1,6 @@
 import { type GraphiQLPlugin, useGraphiQL } from '@graphiql/react'
 import { parse } from 'graphql'
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { type AnswerGraph, answerGraph } from './answer'
 import { Explorer } from './explorer'
 import '../../dashboard/style/tokens.css'
@@ -22,6 +22,7 @@ function Icon() {
 
 function Panel() {
   const graph = useAnswerGraph()
+  useTheme()
   return (
     <section className="answer-graph">
       <h2>The answer as a graph</h2>
@@ -47,6 +48,16 @@ function Advice({ children }: { children: string }) {
 }`}</pre>
     </div>
   )
+}
+
+/** Lets the dashboard's colours follow the theme chosen in GraphiQL's settings. */
+function useTheme(): void {
+  const theme = useGraphiQL((state) => state.theme)
+  useEffect(() => {
+    const root = document.documentElement
+    if (theme) root.dataset.theme = theme
+    else delete root.dataset.theme
+  }, [theme])
 }
 
 /** The graph of the open tab's answer, or why there is none. */
