@@ -17,6 +17,7 @@ func (r *record) findShort() {
 	c.head = r.headline()
 	known := r.hits
 	for i, h := 0, 0; i < len(r.words); i++ {
+		c.enter(int(r.words[i].turn))
 		if h < len(known) && known[h].from == i {
 			c.note(known[h].thing)
 			i = known[h].to - 1
@@ -60,20 +61,36 @@ func (r *record) headline() []*thing {
 // short for.
 type calls struct {
 	recent map[graph.EntityKind][]*thing // the latest last
+	turn   int
+	here   map[graph.EntityKind][]*thing // named in this turn
 	called map[string]*thing             // what a noun without a name of its own was taken for
 	head   []*thing                      // what the title, subject and volume name
 	terse  bool                          // the record leaves articles out
 }
 
+// enter begins a turn, unless it has begun.
+func (c *calls) enter(turn int) {
+	if turn != c.turn || c.here == nil {
+		c.turn, c.here = turn, map[graph.EntityKind][]*thing{}
+	}
+}
+
 func (c *calls) note(t *thing) {
 	const reach = 8
+	if !slices.Contains(c.here[t.kind], t) {
+		c.here[t.kind] = append(c.here[t.kind], t)
+	}
 	ts := append(c.recent[t.kind], t)
 	c.recent[t.kind] = ts[max(0, len(ts)-reach):]
 }
 
-// find gives what a noun stands for among the things of a kind: one whose name
-// has the noun, or else any, that was named often and late.
+// find gives what a noun stands for among the things of a kind: the only one
+// that the turn has named, or else one whose name has the noun, or any, that was
+// named often and late.
 func (c *calls) find(kind graph.EntityKind, noun string) *thing {
+	if here := c.here[kind]; len(here) == 1 {
+		return here[0]
+	}
 	const fade, headed = 0.75, 0.4
 	var best *thing
 	top := 0.0
