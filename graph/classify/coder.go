@@ -49,12 +49,13 @@ func (c *Coder) Code(d *graph.Document) error {
 	r := c.reader()
 	seen := r.read(d)
 	defer c.free(r)
-	w := writer{model: c.model, reader: r, setting: newSetting(d, textsOf(seen))}
+	turns := make([]judged, len(seen))
 	for i := range seen {
-		w.turns = append(w.turns, c.model.judge(&seen[i]))
+		turns[i] = c.model.judge(&seen[i], seen[i].features)
 	}
+	w := writer{model: c.model, reader: r, setting: newSetting(d, textsOf(seen)), talk: newTalk(d.Form, turns)}
 	d.Stances = nil
-	for i := range w.turns {
+	for i := range turns {
 		w.turn(i)
 	}
 	w.targets()
@@ -69,7 +70,7 @@ func (c *Coder) reader() *reader {
 		c.readers = c.readers[:n-1]
 		return r
 	}
-	return newReader(c.cues, false)
+	return newReader(c.cues, &c.model.words.index)
 }
 
 func (c *Coder) free(r *reader) {

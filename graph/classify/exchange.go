@@ -6,9 +6,32 @@ const (
 	fading     = 0.8
 )
 
+var (
+	otherSide  = newFacts("other side: ", "")
+	ownSide    = newFacts("own side: ", "")
+	isTakenUp  = newFact("taken up")
+	takesUp    = newFact("takes up")
+	shortNo    = newAnswer("short no")
+	shortYes   = newAnswer("short yes")
+	shortI     = newAnswer("short i")
+	shortWe    = newAnswer("short we")
+	shortWords = newAnswer("short words")
+)
+
+// answerFacts are what can be told of a sort of short answer.
+type answerFacts struct {
+	toStatement, toQuestion factName
+	to                      [kinds]factName
+}
+
+func newAnswer(sort string) *answerFacts {
+	return &answerFacts{newFact(sort + " to a statement"), newFact(sort + " to a question"), newFacts(sort+" to ", "")}
+}
+
 // exchange tells what is open between the sides at turn i: what the other side
 // and the own side did in the turns before, the nearer the more.
-func exchange(turns []judged, i int) []fact {
+func (r *talk) exchange(f []fact, i int) []fact {
+	turns := r.turns
 	var other, own scores
 	fade := 1.0
 	for j := i - 1; j >= max(0, i-remembered); j-- {
@@ -17,39 +40,38 @@ func exchange(turns []judged, i int) []fact {
 			side = &own
 		}
 		for k := range side {
-			side[k] = max(side[k], fade*turns[j].likely(k))
+			side[k] = max(side[k], fade*turns[j].likely[k])
 		}
 		fade *= fading
 	}
-	var f []fact
-	for k, name := range judgements {
-		f = append(f, fact{"other side: " + name, other[k]}, fact{"own side: " + name, own[k]})
+	for k := range kinds {
+		f = append(f, fact{otherSide[k], other[k]}, fact{ownSide[k], own[k]})
 	}
 	return f
 }
 
 // answering tells what the words of turn i take up from the turn before, and
 // what a short answer answers.
-func answering(turns []judged, i int) []fact {
-	var f []fact
+func (r *talk) answering(f []fact, i int) []fact {
+	turns := r.turns
 	if i+1 < len(turns) {
-		f = append(f, fact{"taken up", takenUp(&turns[i], &turns[i+1])})
+		f = append(f, fact{isTakenUp, takenUp(&turns[i], &turns[i+1])})
 	}
 	if i == 0 {
 		return f
 	}
-	f = append(f, fact{"takes up", takenUp(&turns[i-1], &turns[i])})
+	f = append(f, fact{takesUp, takenUp(&turns[i-1], &turns[i])})
 	a := shortAnswer(&turns[i])
-	if a == "" {
+	if a == nil {
 		return f
 	}
-	to := " to a statement"
+	to := a.toStatement
 	if turns[i-1].asks() {
-		to = " to a question"
+		to = a.toQuestion
 	}
-	f = append(f, fact{a + to, 1})
-	for k, name := range judgements {
-		f = append(f, fact{a + " to " + name, turns[i-1].likely(k)})
+	f = append(f, fact{to, 1})
+	for k, p := range turns[i-1].likely {
+		f = append(f, fact{a.to[k], p})
 	}
 	return f
 }
@@ -63,19 +85,21 @@ var (
 )
 
 // shortAnswer tells what sort of short answer a turn is, if it is one.
-func shortAnswer(s *judged) string {
+func shortAnswer(s *judged) *answerFacts {
 	t := s.text.tokens
 	switch {
 	case len(t) > shortTurn || len(t) == 0:
-		return ""
+		return nil
 	case noWords[t[0].text]:
-		return "short no"
+		return shortNo
 	case yesWords[t[0].text]:
-		return "short yes"
-	case t[0].text == "i" || t[0].text == "we":
-		return "short " + t[0].text
+		return shortYes
+	case t[0].text == "i":
+		return shortI
+	case t[0].text == "we":
+		return shortWe
 	}
-	return "short words"
+	return shortWords
 }
 
 // takenUp gives which part of the longer words of b stood in a.

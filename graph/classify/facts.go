@@ -6,78 +6,124 @@ import (
 	"parley/graph"
 )
 
-// A fact is something known of a whole turn, with its amount.
+// A fact is something known of a whole turn, or of what a position could be
+// about, with its amount.
 type fact struct {
-	name  string
+	name  factName
 	value float64
 }
 
-// facts tells of turn i what decides, after its words were judged, which kinds
-// it holds: its judgements, its length, what it answers, and its neighbours.
-func facts(turns []judged, i int, form graph.Form) []fact {
-	t := &turns[i]
+var (
+	ifLabelled      = newFact("labelled")
+	lengthFact      = newFact("length")
+	lengthSquared   = newFact("length squared")
+	clauseCount     = newFact("clauses")
+	lengthLabelled  = newFact("length if labelled")
+	clauseOdds      = newFacts("", " clause, log-odds")
+	clauseChance    = newFacts("", " clause")
+	secondClause    = newFacts("", " second clause")
+	clauseSum       = newFacts("", " clauses")
+	clauseByLength  = newFacts("", " clause by length")
+	clauseLabelled  = newFacts("", " clause if labelled")
+	sentenceOdds    = newFacts("", " sentence, log-odds")
+	sentenceChance  = newFacts("", " sentence")
+	turnOdds        = newFacts("", " turn, log-odds")
+	turnChance      = newFacts("", " turn")
+	turnBefore      = newNeighbour("before: ")
+	turnAfter       = newNeighbour("after: ")
+	turnTwoBefore   = newNeighbour("two before: ")
+	climateAround   = newClimate("around: ")
+	climateOfRecord = newClimate("record: ")
+)
+
+// talk is a record's judged turns, as facts are told of them.
+type talk struct {
+	form  graph.Form
+	turns []judged
+	total air // of all turns
+}
+
+func newTalk(form graph.Form, turns []judged) *talk {
+	t := &talk{form: form, turns: turns}
+	for i := range turns {
+		t.total.breathe(&turns[i])
+	}
+	return t
+}
+
+// facts appends what decides, after the words of turn i were judged, which
+// kinds it holds: its judgements, its length, what it answers, its neighbours.
+func (r *talk) facts(f []fact, i int) []fact {
+	t := &r.turns[i]
 	labelled := 0.0
-	if form == graph.Labelled {
+	if r.form == graph.Labelled {
 		labelled = 1
 	}
 	n := math.Log(float64(len(t.text.tokens) + 1))
-	f := []fact{
-		{"labelled", labelled},
-		{"length", n},
-		{"length squared", n * n / 5},
-		{"clauses", math.Log(float64(len(t.clauses) + 1))},
-		{"length if labelled", labelled * n},
+	f = append(f,
+		fact{ifLabelled, labelled},
+		fact{lengthFact, n},
+		fact{lengthSquared, n * n / 5},
+		fact{clauseCount, math.Log(float64(len(t.clauses) + 1))},
+		fact{lengthLabelled, labelled * n},
+	)
+	for k := range kinds {
+		f = t.judgementFacts(f, k, n, labelled)
 	}
-	for k, name := range judgements {
-		f = append(f, judgementFacts(t, k, name, n, labelled)...)
-	}
-	f = append(f, neighbour(turns, i-1, "before: ")...)
-	f = append(f, neighbour(turns, i+1, "after: ")...)
-	f = append(f, neighbour(turns, i-2, "two before: ")...)
-	f = append(f, exchange(turns, i)...)
-	f = append(f, answering(turns, i)...)
-	f = append(f, climate(turns, i, 4, "around: ")...)
-	return append(f, climate(turns, i, len(turns), "record: ")...)
+	f = r.neighbour(f, i-1, &turnBefore)
+	f = r.neighbour(f, i+1, &turnAfter)
+	f = r.neighbour(f, i-2, &turnTwoBefore)
+	f = r.exchange(f, i)
+	f = r.answering(f, i)
+	f = r.around(i).facts(f, &climateAround)
+	return r.elsewhere(i).facts(f, &climateOfRecord)
 }
 
 // judgementFacts tells what the words say of one judgement.
-func judgementFacts(t *judged, k int, name string, n, labelled float64) []fact {
+func (t *judged) judgementFacts(f []fact, k int, n, labelled float64) []fact {
 	second, sum := float64(silence), 0.0
-	for c, z := range t.clauses {
+	for c := range t.clauses {
+		z := t.clauses[c][k]
 		if c != t.at[k] {
-			second = max(second, z[k])
+			second = max(second, z)
 		}
-		sum += sigmoid(z[k])
+		sum += sigmoid(z)
 	}
 	clause, sentence, turn := t.best[clauseGrain][k], t.best[sentenceGrain][k], t.best[turnGrain][k]
-	p := sigmoid(clause)
-	return []fact{
-		{name + " clause, log-odds", max(clause, -6)},
-		{name + " clause", p},
-		{name + " second clause", sigmoid(second)},
-		{name + " clauses", min(sum, 3)},
-		{name + " clause by length", p * n},
-		{name + " clause if labelled", p * labelled},
-		{name + " sentence, log-odds", max(sentence, -6)},
-		{name + " sentence", sigmoid(sentence)},
-		{name + " turn, log-odds", max(turn, -6)},
-		{name + " turn", sigmoid(turn)},
-	}
+	p := t.likely[k]
+	return append(f,
+		fact{clauseOdds[k], max(clause, -6)},
+		fact{clauseChance[k], p},
+		fact{secondClause[k], sigmoid(second)},
+		fact{clauseSum[k], min(sum, 3)},
+		fact{clauseByLength[k], p * n},
+		fact{clauseLabelled[k], p * labelled},
+		fact{sentenceOdds[k], max(sentence, -6)},
+		fact{sentenceChance[k], sigmoid(sentence)},
+		fact{turnOdds[k], max(turn, -6)},
+		fact{turnChance[k], sigmoid(turn)},
+	)
 }
 
-// likely gives how likely judgement k of turn t is by its clauses alone.
-func (t *judged) likely(k int) float64 { return sigmoid(t.best[clauseGrain][k]) }
+// neighbourFacts are what can be told of a turn near by.
+type neighbourFacts struct {
+	likely [kinds]factName
+	asks   factName
+}
 
-func neighbour(turns []judged, i int, which string) []fact {
-	if i < 0 || i >= len(turns) {
-		return nil
+func newNeighbour(which string) neighbourFacts {
+	return neighbourFacts{newFacts(which, ""), newFact(which + "question")}
+}
+
+func (r *talk) neighbour(f []fact, i int, names *neighbourFacts) []fact {
+	if i < 0 || i >= len(r.turns) {
+		return f
 	}
-	var f []fact
-	for k, name := range judgements {
-		f = append(f, fact{which + name, turns[i].likely(k)})
+	for k, p := range r.turns[i].likely {
+		f = append(f, fact{names.likely[k], p})
 	}
-	if turns[i].asks() {
-		f = append(f, fact{which + "question", 1})
+	if r.turns[i].asks() {
+		f = append(f, fact{names.asks, 1})
 	}
 	return f
 }
@@ -86,28 +132,4 @@ func neighbour(turns []judged, i int, which string) []fact {
 func (s *seen) asks() bool {
 	t := s.text.tokens
 	return len(t) > 0 && t[len(t)-1].text == "?"
-}
-
-// climate gives how much of each judgement is in the air within reach of turn i.
-func climate(turns []judged, i, reach int, which string) []fact {
-	var sum scores
-	tokens, n := 0, 0
-	for j := max(0, i-reach); j < min(len(turns), i+reach+1); j++ {
-		if j == i {
-			continue
-		}
-		for k := range sum {
-			sum[k] += turns[j].likely(k)
-		}
-		tokens += len(turns[j].text.tokens)
-		n++
-	}
-	if n == 0 {
-		return nil
-	}
-	var f []fact
-	for k, name := range judgements {
-		f = append(f, fact{which + name, sum[k] / float64(n)})
-	}
-	return append(f, fact{which + "length", math.Log(1 + float64(tokens)/float64(n))})
 }

@@ -1,7 +1,6 @@
 package classify
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -9,27 +8,30 @@ import (
 	"parley/graph/phrase"
 )
 
-// A feature is something seen of a clause: the hash of its name.
-type feature uint64
-
-// A feature's name is group, a colon, and what was seen.
-
 // reader turns documents into features. Its scanner has a memory, so each
 // goroutine uses a reader of its own.
 type reader struct {
-	cues    *cues
-	scanner *phrase.Scanner
-	names   map[feature]string // filled while training
-	words   []string
-	found   []phrase.Match
-	form    graph.Form
+	cues     *cues
+	scanner  *phrase.Scanner
+	features *numbering // that count; a learning reader numbers all that it meets
+	names    []string   // of the features, where the reader learns
+	learns   bool
+	marks    []uint32 // by feature: the last list that holds it
+	list     uint32   // the list in the making
+	words    []string
+	found    []phrase.Match
+	form     graph.Form
 }
 
-func newReader(c *cues, training bool) *reader {
-	r := &reader{cues: c, scanner: phrase.NewScanner(c.matcher)}
-	if training {
-		r.names = map[feature]string{}
-	}
+// newReader gives a reader that sees the features that count.
+func newReader(c *cues, features *numbering) *reader {
+	return &reader{cues: c, scanner: phrase.NewScanner(c.matcher), features: features, marks: make([]uint32, features.used)}
+}
+
+// newLearner gives a reader that sees all features.
+func newLearner(c *cues) *reader {
+	r := newReader(c, &numbering{})
+	r.learns = true
 	return r
 }
 
@@ -44,48 +46,46 @@ type hit struct {
 type seen struct {
 	text     turnText
 	hits     []hit
-	features [][]feature // by clause
-	whole    []feature   // of the turn
+	features [][]int32 // by clause
 }
 
-const (
-	offset64 = 14695981039346656037
-	prime64  = 1099511628211
-)
+// begin begins a list of features, which holds each once.
+func (r *reader) begin() { r.list++ }
 
-func hashText(s string) uint64 {
-	h := uint64(offset64)
-	for i := 0; i < len(s); i++ {
-		h = (h ^ uint64(s[i])) * prime64
-	}
-	return h
-}
-
-// featureOf gives the feature of a full name, such as "2:cannot accept".
-func featureOf(name string) feature { return feature(hashText(name)) }
-
-// add appends the feature whose name the parts make up. Features hold each
-// name once.
-func (r *reader) add(to []feature, parts ...string) []feature {
+// add appends the feature whose name the parts make up.
+func (r *reader) add(to []int32, parts ...string) []int32 {
 	h := uint64(offset64)
 	for _, p := range parts {
 		for i := 0; i < len(p); i++ {
 			h = (h ^ uint64(p[i])) * prime64
 		}
 	}
-	if slices.Contains(to, feature(h)) {
+	n, ok := r.features.of(feature(h))
+	if !ok {
+		if !r.learns {
+			return to
+		}
+		n = r.learn(feature(h), parts)
+	}
+	if r.marks[n] == r.list {
 		return to
 	}
-	if r.names != nil {
-		r.names[feature(h)] = strings.Join(parts, "")
-	}
-	return append(to, feature(h))
+	r.marks[n] = r.list
+	return append(to, n)
+}
+
+func (r *reader) learn(f feature, parts []string) int32 {
+	n := int32(len(r.names))
+	r.features.set(f, n)
+	r.names, r.marks = append(r.names, strings.Join(parts, "")), append(r.marks, 0)
+	return n
 }
 
 // read gives what is to be seen of every turn of d.
 func (r *reader) read(d *graph.Document) []seen {
 	texts := turnTexts(d)
 	out := make([]seen, len(texts))
+	r.form = d.Form
 	for i := range texts {
 		out[i].text = texts[i]
 		out[i].hits = r.hits(&texts[i])
@@ -93,7 +93,7 @@ func (r *reader) read(d *graph.Document) []seen {
 		if i > 0 {
 			before = &out[i-1]
 		}
-		r.turn(&out[i], before, d.Form)
+		r.turn(&out[i], before)
 	}
 	return out
 }
@@ -146,22 +146,24 @@ func (t *turnText) subject(c clause, at int, form graph.Form) string {
 	return "nobody"
 }
 
-func (r *reader) turn(s *seen, before *seen, form graph.Form) {
-	r.form = form
+func (r *reader) turn(s *seen, before *seen) {
 	t := &s.text
-	s.whole = r.wholeTurn(s, before, form)
+	whole := r.wholeTurn(s, before)
+	var all []int32
+	s.features = make([][]int32, len(t.clauses))
 	for i, c := range t.clauses {
-		var f []feature
-		f = r.ngrams(f, t, c)
-		f = r.cueFeatures(f, s, c)
-		f = r.frame(f, t, c)
-		f = r.place(f, t, i)
-		f = append(f, s.whole...)
-		s.features = append(s.features, f)
+		first := len(all)
+		r.begin()
+		all = r.ngrams(all, t, c)
+		all = r.cueFeatures(all, s, c)
+		all = r.frame(all, t, c)
+		all = r.place(all, t, i)
+		all = append(all, whole...)
+		s.features[i] = all[first:len(all):len(all)]
 	}
 }
 
-func (r *reader) ngrams(f []feature, t *turnText, c clause) []feature {
+func (r *reader) ngrams(f []int32, t *turnText, c clause) []int32 {
 	prev := "^"
 	for _, w := range t.tokens[c.first:c.end] {
 		text := w.text
@@ -175,7 +177,7 @@ func (r *reader) ngrams(f []feature, t *turnText, c clause) []feature {
 	return r.add(f, "2:", prev, " $")
 }
 
-func (r *reader) cueFeatures(f []feature, s *seen, c clause) []feature {
+func (r *reader) cueFeatures(f []int32, s *seen, c clause) []int32 {
 	for _, h := range s.hits {
 		if h.first >= c.first && h.first < c.end {
 			f = r.add(f, "cue:", r.cues.names[h.class])
@@ -187,7 +189,7 @@ func (r *reader) cueFeatures(f []feature, s *seen, c clause) []feature {
 }
 
 // frame adds the delexicalised n-grams: words by their class in the lexicon.
-func (r *reader) frame(f []feature, t *turnText, c clause) []feature {
+func (r *reader) frame(f []int32, t *turnText, c clause) []int32 {
 	prev, prev2 := "^", ""
 	for _, w := range t.tokens[c.first:c.end] {
 		class := w.text
@@ -207,7 +209,7 @@ func (r *reader) frame(f []feature, t *turnText, c clause) []feature {
 
 var function = wordSet("i we you he she they it this that these those there not no never can could may might will would shall should must have has had do does did if but and or to of in on for with by about until before after only too very so what why how when which who our your my their his its <name> ? , ;")
 
-func (r *reader) place(f []feature, t *turnText, i int) []feature {
+func (r *reader) place(f []int32, t *turnText, i int) []int32 {
 	c := t.clauses[i]
 	f = r.add(f, "length:", bucket(c.end-c.first))
 	switch {
@@ -233,15 +235,14 @@ func bucket(n int) string {
 	return strconv.Itoa(b)
 }
 
-func (r *reader) wholeTurn(s *seen, before *seen, form graph.Form) []feature {
-	var f []feature
-	f = r.add(f, "form:", string(form))
-	f = r.add(f, "turn:", bucket(len(s.text.tokens)), " ", string(form))
-	if before == nil || len(before.text.tokens) == 0 {
-		return f
-	}
-	t := &before.text
-	if t.tokens[len(t.tokens)-1].text == "?" {
+// wholeTurn gives what is seen of all clauses of a turn alike.
+func (r *reader) wholeTurn(s *seen, before *seen) []int32 {
+	var f []int32
+	form := string(r.form)
+	r.begin()
+	f = r.add(f, "form:", form)
+	f = r.add(f, "turn:", bucket(len(s.text.tokens)), " ", form)
+	if before != nil && before.asks() {
 		f = r.add(f, "before:question")
 	}
 	return f

@@ -8,31 +8,44 @@ type judged struct {
 	known   [][]int32 // by clause: the features that the model knows
 	clauses []scores  // log-odds by clause
 	best    [grains]scores
+	likely  scores     // how likely each judgement is by the best clause alone
 	at      [kinds]int // the clause that speaks most for each judgement
 }
 
 // silence is the log-odds of a turn without words.
 const silence = -8
 
-func (m *Model) judge(s *seen) judged {
-	j := judged{seen: s}
+// judge judges a turn by the features, clause by clause, that the model knows.
+func (m *Model) judge(s *seen, known [][]int32) judged {
+	j := judged{seen: s, known: known}
 	for g := range j.best {
 		for k := range kinds {
 			j.best[g][k] = silence
 		}
 	}
-	for c, f := range s.features {
-		j.known = append(j.known, m.words.lookup(f))
-		j.clauses = append(j.clauses, m.words.score(j.known[c], clauseGrain))
-		j.best[clauseGrain].raise(j.clauses[c])
+	j.clauses = make([]scores, len(known))
+	for c, f := range known {
+		j.clauses[c] = m.words.score(f, clauseGrain)
+		j.best[clauseGrain].raise(&j.clauses[c])
 	}
-	if len(j.known) == 0 {
+	for k, z := range j.best[clauseGrain] {
+		j.likely[k] = sigmoid(z)
+	}
+	if len(known) == 0 {
 		return j
 	}
+	m.sentences(&j)
+	j.best[turnGrain] = m.words.score(union(known), turnGrain)
+	return j
+}
+
+// sentences judges sentence by sentence, and finds the clause that speaks most
+// for each judgement, its sentence in view.
+func (m *Model) sentences(j *judged) {
 	strongest := scores{}
-	for _, r := range s.text.bySentence() {
+	for _, r := range j.text.bySentence() {
 		z := m.words.score(union(j.known[r.first:r.end]), sentenceGrain)
-		j.best[sentenceGrain].raise(z)
+		j.best[sentenceGrain].raise(&z)
 		for c := r.first; c < r.end; c++ {
 			for k := range z {
 				if both := z[k] + j.clauses[c][k]; c == 0 || both > strongest[k] {
@@ -41,12 +54,10 @@ func (m *Model) judge(s *seen) judged {
 			}
 		}
 	}
-	j.best[turnGrain] = m.words.score(union(j.known), turnGrain)
-	return j
 }
 
 // raise keeps the higher of both log-odds.
-func (s *scores) raise(by scores) {
+func (s *scores) raise(by *scores) {
 	for k := range s {
 		s[k] = max(s[k], by[k])
 	}

@@ -51,7 +51,8 @@ type table struct {
 	names   []string
 	weights []float64 // names × grains × kinds
 	bias    []float64 // grains × kinds
-	index   map[feature]int32
+	index   numbering // of names
+	facts   []int32   // of names, by fact; none is -1
 }
 
 func newTable(grains int) table {
@@ -71,41 +72,45 @@ func (t *table) add(name string) int32 {
 	return int32(len(t.names) - 1)
 }
 
-// indexNames makes features known by their hash.
+// indexNames makes features and facts known.
 func (t *table) indexNames() {
-	t.index = make(map[feature]int32, len(t.names))
+	t.index = numbering{}
 	for i, n := range t.names {
-		t.index[featureOf(n)] = int32(i)
+		t.index.set(featureOf(n), int32(i))
+	}
+	t.facts = make([]int32, len(factNames))
+	for f, name := range factNames {
+		t.facts[f] = none
+		if i, ok := t.index.of(featureOf(name)); ok {
+			t.facts[f] = i
+		}
 	}
 }
 
-// lookup gives the known ones of features.
-func (t *table) lookup(features []feature) []int32 {
-	known := make([]int32, 0, len(features))
-	for _, f := range features {
-		if i, ok := t.index[f]; ok {
-			known = append(known, i)
-		}
-	}
-	return known
-}
+// none is the number of what a table does not know.
+const none = -1
 
 // score adds up the weights of features at a grain.
 func (t *table) score(known []int32, grain int) (z scores) {
 	copy(z[:], t.bias[grain*kinds:])
 	for _, i := range known {
-		for k, w := range t.row(i, grain) {
-			z[k] += w
-		}
+		z.add((*scores)(t.row(i, grain)))
 	}
 	return z
+}
+
+// add adds weights.
+func (s *scores) add(w *scores) {
+	for k := range s {
+		s[k] += w[k]
+	}
 }
 
 // decide adds up what the facts of a turn say.
 func (t *table) decide(facts []fact) (z scores) {
 	copy(z[:], t.bias)
 	for _, f := range facts {
-		if i, ok := t.index[featureOf(f.name)]; ok {
+		if i := t.facts[f.name]; i != none {
 			for k, w := range t.row(i, 0) {
 				z[k] += w * f.value
 			}

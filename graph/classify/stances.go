@@ -12,7 +12,8 @@ import (
 // writer writes the stances of one document.
 type writer struct {
 	model *Model
-	turns []judged
+	*talk
+	told []fact // of the turn at hand
 	*reader
 	*setting
 }
@@ -22,7 +23,8 @@ func (w *writer) turn(i int) {
 	if len(t.text.clauses) == 0 {
 		return
 	}
-	z := w.model.turns.decide(facts(w.turns, i, w.doc.Form))
+	w.told = w.facts(w.told[:0], i)
+	z := w.model.turns.decide(w.told)
 	first := len(w.doc.Stances)
 	for k, kind := range graph.StanceKinds {
 		if z[k] >= w.model.thresholds[w.doc.Form][k] {

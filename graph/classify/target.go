@@ -16,15 +16,16 @@ type setting struct {
 	above   []int // by turn: sentences in the turns above it
 	matters []*matter
 	byID    map[graph.ID]*matter
-	parties map[graph.ID]bool // who speaks, and for whom
 }
 
 // A matter is an entity that a position may be about.
 type matter struct {
 	*graph.Entity
-	index    int
-	spots    []spot // where it is named, in order of the text
-	headline bool   // the title or subject names it
+	index     int
+	spots     []spot // where it is named, in order of the text
+	headline  bool   // the title or subject names it
+	takesPart bool   // speaks, or is spoken for
+	sort      int    // index into sorts
 }
 
 // A spot is a place where a matter is named.
@@ -41,7 +42,7 @@ type position struct {
 }
 
 func newSetting(d *graph.Document, texts []*turnText) *setting {
-	s := &setting{doc: d, texts: texts, byID: map[graph.ID]*matter{}, parties: map[graph.ID]bool{}}
+	s := &setting{doc: d, texts: texts, byID: map[graph.ID]*matter{}}
 	head := " " + graph.FoldName(d.Title+" "+d.Subject) + " "
 	for i := range d.Entities {
 		m := &matter{Entity: &d.Entities[i], index: i}
@@ -54,6 +55,12 @@ func newSetting(d *graph.Document, texts []*turnText) *setting {
 	if d.Form == graph.Narrated {
 		for _, r := range d.Reports {
 			s.party(r.Holder)
+		}
+	}
+	for _, m := range s.matters {
+		m.sort = slices.Index(graph.EntityKinds, m.Kind) + 1
+		if m.takesPart {
+			m.sort += len(sorts) / 2
 		}
 	}
 	s.findSpots()
@@ -71,9 +78,9 @@ func (m *matter) namedIn(folded string) bool {
 // party notes who speaks, and for whom.
 func (s *setting) party(id graph.ID) {
 	if m := s.byID[id]; m != nil {
-		s.parties[id] = true
-		if !m.Represents.IsZero() {
-			s.parties[m.Represents] = true
+		m.takesPart = true
+		if side := s.byID[m.Represents]; side != nil {
+			side.takesPart = true
 		}
 	}
 }
@@ -131,17 +138,21 @@ const nothing = -1
 // chain gives the steps through positions that stand in order of the text.
 func (s *setting) chain(ps []position, number func([]fact) known) []step {
 	chain := make([]step, len(ps))
+	var f []fact
 	for i := range ps {
 		v := s.viewFrom(&ps[i])
 		c := &chain[i]
-		c.add(nothing, number(v.nothingFacts()))
+		f = v.nothingFacts(f[:0])
+		c.add(nothing, number(f))
 		for _, m := range s.matters {
-			if v.eligible(m) {
-				c.add(m.index, number(v.facts(m)))
+			if near, long := v.near(m); v.eligible(m, near, long) {
+				f = v.facts(f[:0], m, near)
+				c.add(m.index, number(f))
 			}
 		}
 		if i > 0 {
-			c.staying = number(v.stayingFacts(&ps[i-1]))
+			f = v.stayingFacts(f[:0], &ps[i-1])
+			c.staying = number(f)
 		}
 	}
 	return chain

@@ -167,7 +167,7 @@ func TestTargetRows(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, name := range []string{"stays", "named in quote", "topic 1", "nothing named"} {
-		if _, ok := c.model.targets.index[featureOf(name)]; !ok {
+		if _, ok := c.model.targets.index.of(featureOf(name)); !ok {
 			t.Errorf("weights.txt has no row for %q; train it anew", name)
 		}
 	}

@@ -2,8 +2,8 @@ package classify
 
 import (
 	"math"
+	"slices"
 	"sort"
-	"strconv"
 	"strings"
 
 	"parley/graph"
@@ -14,11 +14,12 @@ type view struct {
 	*setting
 	*position
 	text     *turnText
-	sentence int              // counted through the record
-	topics   map[graph.ID]int // rank of each matter under discussion
-	names    int              // in the quote
-	points   bool             // the quote says "this", "it" …
-	drafts   bool             // it speaks of a text: "paragraph", "wording" …
+	side     graph.ID   // of the holder
+	sentence int        // counted through the record
+	topics   []graph.ID // the matters under discussion, by rank
+	names    int        // in the quote
+	points   bool       // the quote says "this", "it" …
+	drafts   bool       // it speaks of a text: "paragraph", "wording" …
 }
 
 var (
@@ -28,7 +29,7 @@ var (
 )
 
 func (s *setting) viewFrom(p *position) *view {
-	v := &view{setting: s, position: p, text: s.texts[p.turn], sentence: s.above[p.turn] + p.sentence}
+	v := &view{setting: s, position: p, text: s.texts[p.turn], side: s.sideOf(p.holder), sentence: s.above[p.turn] + p.sentence}
 	quote := v.text.tokens[p.first:p.end]
 	for _, w := range quote {
 		if w.text == nameToken {
@@ -41,27 +42,27 @@ func (s *setting) viewFrom(p *position) *view {
 	return v
 }
 
-// topics ranks the matters under discussion at a place.
-func (s *setting) topics(at int) map[graph.ID]int {
+// topics gives the matters under discussion at a place, by rank.
+func (s *setting) topics(at int) []graph.ID {
 	ts := s.doc.Topics
 	i := sort.Search(len(ts), func(i int) bool { return ts[i].At > at })
-	ranks := map[graph.ID]int{}
-	if i > 0 {
-		for n, id := range ts[i-1].Entities {
-			ranks[id] = n + 1
-		}
+	if i == 0 {
+		return nil
 	}
-	return ranks
+	return ts[i-1].Entities
 }
 
-// eligible reports whether the position can be about m: not its holder, and
-// named within reach, or the matter of the record or of the talk.
-func (v *view) eligible(m *matter) bool {
-	if m.ID == v.holder || m.ID == v.sideOf(v.holder) {
+// rank gives the rank of m among the matters under discussion, from 1, or 0.
+func (v *view) rank(m *matter) int { return slices.Index(v.topics, m.ID) + 1 }
+
+// eligible reports whether the position can be about m, whose spots near by are
+// given: not its holder, and named within reach, or the matter of the record or
+// of the talk.
+func (v *view) eligible(m *matter, near []spot, long bool) bool {
+	if m.ID == v.holder || m.ID == v.side {
 		return false
 	}
-	near, long := v.near(m)
-	return len(near) > 0 && near[0].turn <= v.turn || v.topics[m.ID] > 0 || m.headline || long
+	return len(near) > 0 && near[0].turn <= v.turn || m.headline || long || v.rank(m) > 0
 }
 
 // near gives the spots of m from reach turns before the position to the turn
@@ -73,46 +74,41 @@ func (v *view) near(m *matter) (spots []spot, long bool) {
 	return m.spots[first:end], first > 0 && len(m.spots) >= often
 }
 
-// facts tells what speaks for m as the target.
-func (v *view) facts(m *matter) []fact {
-	kind := "is " + string(m.Kind)
-	if v.parties[m.ID] {
-		kind += " that takes part"
-	}
-	where, about := v.nearest(m)
-	f := yes(nil, kind, kind+", "+string(graph.StanceKinds[v.kind]), where, about+", "+kind, about+", "+string(v.doc.Form))
-	if v.names == 0 && about != "quote" {
-		f = yes(f, about+", quote without a name")
+// facts appends what speaks for m, whose spots near by are given, as the target.
+func (v *view) facts(f []fact, m *matter, near []spot) []fact {
+	where, about := v.nearest(near)
+	f = yes(f, isSort[m.sort], isSortKind[m.sort][v.kind], where, about.ofKind[m.sort], about.ofForm[v.doc.Form])
+	if v.names == 0 && about != inQuote {
+		f = yes(f, about.nameless)
 	}
 	if m.headline {
-		f = yes(f, "in title")
+		f = yes(f, inTitle)
 	}
-	if rank := v.topics[m.ID]; rank > 0 {
-		f = yes(f, "topic "+strconv.Itoa(rank))
+	if rank := v.rank(m); rank > 0 && rank <= mostTopics {
+		f = yes(f, isTopic[rank])
 		if v.names == 0 {
-			f = yes(f, "topic "+strconv.Itoa(rank)+", quote without a name")
+			f = yes(f, isTopicAlone[rank])
 		}
 	}
 	if v.drafts && m.Kind == graph.Treaty {
-		f = yes(f, "draft words, is TREATY")
+		f = yes(f, isDraft)
 	}
-	return v.grammar(f, m, kind)
+	return v.grammar(f, m, near)
 }
 
 // yes adds facts that hold.
-func yes(f []fact, names ...string) []fact {
+func yes(f []fact, names ...factName) []fact {
 	for _, n := range names {
 		f = append(f, fact{n, 1})
 	}
 	return f
 }
 
-// nearest tells where m is named nearest to the quote, finely and roughly.
-func (v *view) nearest(m *matter) (fine, rough string) {
-	fine, rough = "named elsewhere", "elsewhere"
+// nearest tells which of the spots is nearest to the quote, finely and roughly.
+func (v *view) nearest(near []spot) (fine factName, rough *region) {
+	fine, rough = namedElsewhere, elsewhere
 	best := math.MaxInt
-	spots, _ := v.near(m)
-	for _, p := range spots {
+	for _, p := range near {
 		if far, f, r := v.distance(p); far < best {
 			best, fine, rough = far, f, r
 		}
@@ -121,58 +117,56 @@ func (v *view) nearest(m *matter) (fine, rough string) {
 }
 
 // distance tells how far p is from the quote.
-func (v *view) distance(p spot) (far int, fine, rough string) {
-	const inQuote, inTurn, before, after = 0, 10, 100, 1000
+func (v *view) distance(p spot) (far int, fine factName, rough *region) {
+	const quote, turn, before, after = 0, 10, 100, 1000
 	back, sentences := v.turn-p.turn, v.sentence-p.sentence
 	switch {
 	case back < 0:
-		return after, "named in turn after", "turn after"
+		return after, namedAfter, turnAfterIt
 	case back > 12:
-		return before + back, "named long before", "long before"
+		return before + back, namedLongBefore, longBefore
 	case back > 6:
-		return before + back, "named 7 to 12 turns before", "turns before"
+		return before + back, namedWithin12, turnsBefore
 	case back > 3:
-		return before + back, "named 4 to 6 turns before", "turns before"
+		return before + back, namedWithin6, turnsBefore
 	case back > 0:
-		return before + back, "named " + strconv.Itoa(back) + " turns before", "turns before"
+		return before + back, namedTurnsBefore[back], turnsBefore
 	case p.token >= v.first && p.token < v.end:
-		return inQuote, "named in quote", "quote"
+		return quote, namedInQuote, inQuote
 	case sentences == 0 && p.token < v.first:
-		return inQuote + 1, "named before in sentence", "sentence"
+		return quote + 1, namedBefore, inSentence
 	case sentences == 0:
-		return inQuote + 2, "named after in sentence", "sentence"
+		return quote + 2, namedBehind, inSentence
 	case sentences > 0:
 		n := min(sentences, 4)
-		return inTurn + 2*n, "named " + strconv.Itoa(n) + " sentences before", "turn"
+		return turn + 2*n, sentencesBefore[n], inTurn
 	}
 	n := min(-sentences, 3)
-	return inTurn + 2*n + 1, "named " + strconv.Itoa(n) + " sentences after", "rest of turn"
+	return turn + 2*n + 1, sentencesAfter[n], restOfTurn
 }
 
-// grammar adds how m's names in the position's sentence stand there.
-func (v *view) grammar(f []fact, m *matter, kind string) []fact {
-	r := v.text.sentences[v.position.sentence]
-	where := map[bool]string{true: " in quote", false: " in sentence"}
-	spots, _ := v.near(m)
-	for _, p := range spots {
-		if p.turn != v.turn || p.sentence != v.sentence {
-			continue
+// grammar adds how m's first name in the position's sentence stands there.
+func (v *view) grammar(f []fact, m *matter, near []spot) []fact {
+	at := slices.IndexFunc(near, func(p spot) bool { return p.turn == v.turn && p.sentence == v.sentence })
+	if at < 0 {
+		return f
+	}
+	token, r := near[at].token, v.text.sentences[v.position.sentence]
+	names := &namedThere[0]
+	if token >= v.first && token < v.end {
+		names = &namedThere[1]
+	}
+	if !hasName(v.text.tokens[r.first:token]) {
+		f = yes(f, names.first)
+		if !hasName(v.text.tokens[token+1 : r.end]) {
+			f = yes(f, names.only)
 		}
-		in := where[p.token >= v.first && p.token < v.end]
-		first := !hasName(v.text.tokens[r.first:p.token])
-		if first {
-			f = yes(f, "first name"+in)
-		}
-		if first && !hasName(v.text.tokens[p.token+1:r.end]) {
-			f = yes(f, "only name"+in)
-		}
-		if p.token+1 < r.end && linking[v.text.tokens[p.token+1].text] {
-			f = yes(f, "subject"+in)
-		}
-		if rest := v.doc.Text[v.text.tokens[p.token].end:]; strings.HasPrefix(rest, "'s") || strings.HasPrefix(rest, "’s") {
-			f = yes(f, "possessive"+in, "possessive"+in+", "+kind)
-		}
-		break
+	}
+	if token+1 < r.end && linking[v.text.tokens[token+1].text] {
+		f = yes(f, names.subject)
+	}
+	if rest := v.doc.Text[v.text.tokens[token].end:]; strings.HasPrefix(rest, "'s") || strings.HasPrefix(rest, "’s") {
+		f = yes(f, names.possessive, names.possessiveSort[m.sort])
 	}
 	return f
 }
@@ -186,11 +180,11 @@ func hasName(ts []token) bool {
 	return false
 }
 
-// nothingFacts tells what speaks for a matter that the record does not name.
-func (v *view) nothingFacts() []fact {
-	f := yes(nil, "nothing named", "nothing named, "+string(graph.StanceKinds[v.kind]), "nothing named, "+string(v.doc.Form))
+// nothingFacts appends what speaks for a matter that the record does not name.
+func (v *view) nothingFacts(f []fact) []fact {
+	f = yes(f, noMatter, noMatterKind[v.kind], noMatterForm[v.doc.Form])
 	if v.names == 0 {
-		f = yes(f, "nothing named, quote without a name")
+		f = yes(f, noMatterNameless)
 	}
 	return f
 }
@@ -198,29 +192,29 @@ func (v *view) nothingFacts() []fact {
 // short is how many tokens a short quote has at most.
 const short = 6
 
-// stayingFacts tells what speaks for staying with the matter of the position
+// stayingFacts appends what speaks for staying with the matter of the position
 // before, q.
-func (v *view) stayingFacts(q *position) []fact {
-	who := "stays, other side"
-	if v.sideOf(v.holder) == v.sideOf(q.holder) {
-		who = "stays, own side"
+func (v *view) stayingFacts(f []fact, q *position) []fact {
+	who, same := &otherStays, 0
+	if v.side == v.sideOf(q.holder) {
+		who = &ownStays
 	}
 	if v.turn == q.turn {
-		who += ", same turn"
+		same = 1
 	}
-	f := yes(nil, "stays", "stays, "+string(v.doc.Form), who, who+", "+string(graph.StanceKinds[q.kind])+" then "+string(graph.StanceKinds[v.kind]))
-	f = append(f, fact{"stays, turns between", math.Log1p(float64(v.turn - q.turn))})
+	f = yes(f, stays, staysForm[v.doc.Form], who[same].stays, who[same].kinds[q.kind][v.kind])
+	f = append(f, fact{staysBetween, math.Log1p(float64(v.turn - q.turn))})
 	switch {
 	case v.names > 0:
-		f = yes(f, "stays, quote with a name")
+		f = yes(f, staysNamed)
 	case v.points:
-		f = yes(f, "stays, quote points")
+		f = yes(f, staysPoints)
 	}
 	if v.end-v.first <= short {
-		f = yes(f, "stays, short quote")
+		f = yes(f, staysShort)
 	}
 	if !v.namedSince(q) {
-		f = yes(f, "stays, nothing named since")
+		f = yes(f, staysUnnamed)
 	}
 	return f
 }
@@ -229,7 +223,7 @@ func (v *view) stayingFacts(q *position) []fact {
 // is named between q and the end of the quote.
 func (v *view) namedSince(q *position) bool {
 	for _, m := range v.matters {
-		if m.Kind == graph.Person || v.parties[m.ID] {
+		if m.Kind == graph.Person || m.takesPart {
 			continue
 		}
 		i := sort.Search(len(m.spots), func(i int) bool {

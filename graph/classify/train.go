@@ -101,7 +101,7 @@ type record struct {
 
 func newTrainer(c *cues, examples []Example) *trainer {
 	t := &trainer{examples: examples}
-	r := newReader(c, true)
+	r := newLearner(c)
 	for _, x := range examples {
 		t.records = append(t.records, readRecord(r, x))
 	}
@@ -111,6 +111,8 @@ func newTrainer(c *cues, examples []Example) *trainer {
 
 // isWritten marks the clauses of written exchanges, which hold more stances.
 const isWritten = "written"
+
+var writtenFact = newFact(isWritten)
 
 func readRecord(r *reader, x Example) record {
 	rec := record{written: x.Written, form: x.Doc.Form, seen: r.read(x.Doc)}
@@ -124,6 +126,7 @@ func readRecord(r *reader, x Example) record {
 		rec.turns = append(rec.turns, turnAnswers(byTurn[i+1]))
 		for c := range s.features {
 			if x.Written {
+				r.begin()
 				s.features[c] = r.add(s.features[c], isWritten)
 			}
 		}
@@ -131,34 +134,38 @@ func readRecord(r *reader, x Example) record {
 	return rec
 }
 
-// number numbers the features that occur in enough examples.
-func (t *trainer) number(c *cues, names map[feature]string) {
-	for f, n := range t.frequency() {
+// number numbers the features that occur in enough examples, in order of
+// their names, which the learner knows by other numbers.
+func (t *trainer) number(c *cues, names []string) {
+	for f, n := range t.frequency(len(names)) {
 		if n >= leastRecords || strings.HasPrefix(names[f], "cue:") || names[f] == isWritten {
 			t.names = append(t.names, names[f])
 		}
 	}
 	slices.Sort(t.names)
-	index := map[feature]int32{}
-	for i, n := range t.names {
-		index[featureOf(n)] = int32(i)
+	for _, n := range t.names {
 		t.penalty = append(t.penalty, penaltyOf(n))
 		t.prior = append(t.prior, c.prior(n))
 	}
+	counts := table{names: t.names}
+	counts.indexNames()
+	rows := counts.rows(names)
 	for i := range t.records {
-		t.records[i].know(index)
+		rec := &t.records[i]
+		for s := range rec.seen {
+			rec.known = append(rec.known, renumber(rec.seen[s].features, rows))
+		}
 	}
 }
 
-// frequency counts in how many examples each feature occurs.
-func (t *trainer) frequency() map[feature]int {
-	in := map[feature]int{}
-	for _, rec := range t.records {
-		here := map[feature]bool{}
+// frequency counts in how many examples each of n features occurs.
+func (t *trainer) frequency(n int) []int {
+	in, last := make([]int, n), make([]int, n)
+	for i, rec := range t.records {
 		for _, s := range rec.seen {
 			for _, f := range slices.Concat(s.features...) {
-				if !here[f] {
-					here[f] = true
+				if last[f] != i+1 {
+					last[f] = i + 1
 					in[f]++
 				}
 			}
@@ -167,15 +174,30 @@ func (t *trainer) frequency() map[feature]int {
 	return in
 }
 
-func (rec *record) know(index map[feature]int32) {
-	t := table{index: index}
-	for _, s := range rec.seen {
-		var turn [][]int32
-		for _, fs := range s.features {
-			turn = append(turn, t.lookup(fs))
+// rows gives the number in t of each name, or none.
+func (t *table) rows(names []string) []int32 {
+	out := make([]int32, len(names))
+	for i, n := range names {
+		row, ok := t.index.of(featureOf(n))
+		if out[i] = row; !ok {
+			out[i] = none
 		}
-		rec.known = append(rec.known, turn)
 	}
+	return out
+}
+
+// renumber gives the new numbers of the features of clauses, by their old ones,
+// and leaves out those that have none.
+func renumber(clauses [][]int32, rows []int32) [][]int32 {
+	out := make([][]int32, len(clauses))
+	for c, features := range clauses {
+		for _, f := range features {
+			if rows[f] != none {
+				out[c] = append(out[c], rows[f])
+			}
+		}
+	}
+	return out
 }
 
 // wordModels gives, for each part of the examples, a model of the others.
@@ -190,9 +212,13 @@ func (t *trainer) wordModels() []*Model {
 // judge judges every example by the model that did not see it.
 func (t *trainer) judge(models []*Model) [][]judged {
 	out := make([][]judged, len(t.records))
-	for i, rec := range t.records {
-		for s := range rec.seen {
-			out[i] = append(out[i], models[i%folds].judge(&rec.seen[s]))
+	for fold, m := range models {
+		rows := m.words.rows(t.names)
+		for i := fold; i < len(t.records); i += len(models) {
+			rec := &t.records[i]
+			for n := range rec.seen {
+				out[i] = append(out[i], m.judge(&rec.seen[n], renumber(rec.known[n], rows)))
+			}
 		}
 	}
 	return out

@@ -15,15 +15,14 @@ const (
 
 // targetSamples gives the chains of all examples, with what is right in them.
 func (t *trainer) targetSamples() (chains [][]step, names []string) {
-	index := map[string]int32{}
+	index := make([]int32, len(factNames)) // plus one
 	number := func(fs []fact) (k known) {
 		for _, f := range fs {
-			id, ok := index[f.name]
-			if !ok {
-				id = int32(len(names))
-				names, index[f.name] = append(names, f.name), id
+			if index[f.name] == 0 {
+				names = append(names, factNames[f.name])
+				index[f.name] = int32(len(names))
 			}
-			k.facts, k.amounts = append(k.facts, id), append(k.amounts, f.value)
+			k.facts, k.amounts = append(k.facts, index[f.name]-1), append(k.amounts, f.value)
 		}
 		return k
 	}
@@ -125,8 +124,9 @@ func chainLoss(chains [][]step) func(x, grad []float64) float64 {
 
 // know gives the facts that the table knows.
 func (t *table) know(fs []fact) (k known) {
+	k.facts, k.amounts = make([]int32, 0, len(fs)), make([]float64, 0, len(fs))
 	for _, f := range fs {
-		if i, ok := t.index[featureOf(f.name)]; ok {
+		if i := t.facts[f.name]; i != none {
 			k.facts, k.amounts = append(k.facts, i), append(k.amounts, f.value)
 		}
 	}

@@ -19,23 +19,23 @@ const (
 
 // turnSamples gives the facts of every turn of every example, and their names.
 func (t *trainer) turnSamples(turns [][]judged) (samples [][]sample, names []string) {
-	index := map[string]int32{}
+	index := make([]int32, len(factNames)) // plus one
 	for r, rec := range t.records {
 		var of []sample
+		talk := newTalk(rec.form, turns[r])
 		for i := range turns[r] {
 			s := sample{answers: rec.turns[i], weight: 1}
-			fs := facts(turns[r], i, rec.form)
+			fs := talk.facts(nil, i)
 			if rec.written {
 				s.weight = writtenTurnWeight
-				fs = append(fs, fact{isWritten, 1})
+				fs = append(fs, fact{writtenFact, 1})
 			}
 			for _, f := range fs {
-				id, ok := index[f.name]
-				if !ok {
-					id = int32(len(names))
-					names, index[f.name] = append(names, f.name), id
+				if index[f.name] == 0 {
+					names = append(names, factNames[f.name])
+					index[f.name] = int32(len(names))
 				}
-				s.features, s.values = append(s.features, id), append(s.values, f.value)
+				s.features, s.values = append(s.features, index[f.name]-1), append(s.values, f.value)
 			}
 			of = append(of, s)
 		}
