@@ -19,12 +19,16 @@ var (
 	lengthSquared   = newFact("length squared")
 	clauseCount     = newFact("clauses")
 	lengthLabelled  = newFact("length if labelled")
+	terse           = newFact("terse")
+	lengthTerse     = newFact("length if terse")
 	clauseOdds      = newFacts("", " clause, log-odds")
 	clauseChance    = newFacts("", " clause")
 	secondClause    = newFacts("", " second clause")
 	clauseSum       = newFacts("", " clauses")
 	clauseByLength  = newFacts("", " clause by length")
 	clauseLabelled  = newFacts("", " clause if labelled")
+	clauseTerse     = newFacts("", " clause if terse")
+	clauseLongTerse = newFacts("", " clause by length if terse")
 	sentenceOdds    = newFacts("", " sentence, log-odds")
 	sentenceChance  = newFacts("", " sentence")
 	turnOdds        = newFacts("", " turn, log-odds")
@@ -66,6 +70,8 @@ func (r *talk) facts(f []fact, i int) []fact {
 		fact{lengthSquared, n * n / 5},
 		fact{clauseCount, math.Log(float64(len(t.clauses) + 1))},
 		fact{lengthLabelled, labelled * n},
+		fact{terse, t.terse},
+		fact{lengthTerse, t.terse * n},
 	)
 	for k := range kinds {
 		f = t.judgementFacts(f, k, n, labelled)
@@ -98,6 +104,8 @@ func (t *judged) judgementFacts(f []fact, k int, n, labelled float64) []fact {
 		fact{clauseSum[k], min(sum, 3)},
 		fact{clauseByLength[k], p * n},
 		fact{clauseLabelled[k], p * labelled},
+		fact{clauseTerse[k], p * t.terse},
+		fact{clauseLongTerse[k], p * n * t.terse},
 		fact{sentenceOdds[k], max(sentence, -6)},
 		fact{sentenceChance[k], sigmoid(sentence)},
 		fact{turnOdds[k], max(turn, -6)},

@@ -47,6 +47,7 @@ type seen struct {
 	text     turnText
 	hits     []hit
 	features [][]int32 // by clause
+	terse    float64   // how far the record is written in note form, 0 to 1
 }
 
 // begin begins a list of features, which holds each once.
@@ -86,8 +87,9 @@ func (r *reader) read(d *graph.Document) []seen {
 	texts := turnTexts(d)
 	out := make([]seen, len(texts))
 	r.form = d.Form
+	terse := terseness(texts)
 	for i := range texts {
-		out[i].text = texts[i]
+		out[i].text, out[i].terse = texts[i], terse
 		out[i].hits = r.hits(&texts[i])
 		var before *seen
 		if i > 0 {
@@ -96,6 +98,22 @@ func (r *reader) read(d *graph.Document) []seen {
 		r.turn(&out[i], before)
 	}
 	return out
+}
+
+// terseness tells how far a record leaves articles out, as notes taken in haste
+// do: 0 where at least one word in twenty is "the", 1 where none is.
+func terseness(texts []turnText) float64 {
+	const usual = 20
+	words, the := 0, 0
+	for _, t := range texts {
+		words += len(t.tokens)
+		for _, w := range t.tokens {
+			if w.text == "the" {
+				the++
+			}
+		}
+	}
+	return max(0, 1-float64(usual*the)/float64(max(words, 1)))
 }
 
 func (r *reader) hits(t *turnText) []hit {

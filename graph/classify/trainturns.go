@@ -159,19 +159,36 @@ func (t *trainer) trials(tried [][]scores, use func(int) bool, form graph.Form, 
 	return all
 }
 
-// bestThreshold gives the log-odds from which on F1 is highest.
+// nearlyBest is the share of the best F1 with which a stricter threshold is
+// content: of two that are as good, the one that claims less is to be trusted.
+const nearlyBest = 0.985
+
+// bestThreshold gives the strictest log-odds from which on F1 is the highest, or
+// nearly so.
 func bestThreshold(trials []trial) float64 {
 	slices.SortFunc(trials, func(a, b trial) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.answer, b.answer))
 	})
+	f := f1From(trials)
+	if len(f) == 0 {
+		return 0
+	}
+	enough := nearlyBest * slices.Max(f)
+	return trials[slices.IndexFunc(f, func(x float64) bool { return x >= enough })].score
+}
+
+// f1From gives, for each of the trials, the best first, the F1 of giving the
+// kind to it and all before it.
+func f1From(trials []trial) []float64 {
 	missed := 0
 	for _, x := range trials {
 		if x.answer == 1 {
 			missed++
 		}
 	}
-	right, wrong, best, at := 0, 0, 0.0, 0.0
-	for _, x := range trials {
+	right, wrong := 0, 0
+	f := make([]float64, len(trials))
+	for i, x := range trials {
 		switch x.answer {
 		case 1:
 			right++
@@ -179,9 +196,9 @@ func bestThreshold(trials []trial) float64 {
 		case 0:
 			wrong++
 		}
-		if f := 2 * float64(right) / float64(2*right+wrong+missed); f > best {
-			best, at = f, x.score
+		if right > 0 {
+			f[i] = 2 * float64(right) / float64(2*right+wrong+missed)
 		}
 	}
-	return at
+	return f
 }
