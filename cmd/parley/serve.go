@@ -38,7 +38,8 @@ func (serveVerb) Help() string {
 	return `The pages and the endpoint need no network. Everybody may read on this machine; on any
 other address, those who have a token, or everybody with --public-read. Writing needs a
 token anywhere: parley token add NAME. SIGINT and SIGTERM stop the server once the
-answers on their way are given.
+answers on their way are given. Traces go to the collector of OpenTelemetry that
+OTEL_EXPORTER_OTLP_ENDPOINT names, by HTTP.
 
   parley serve
   parley serve --store ~/berlin --addr 127.0.0.1:9000
@@ -79,6 +80,12 @@ func (v serveVerb) Run(e *env) (err error) {
 	if err != nil {
 		return err
 	}
+	tracer, flush, err := newTracer(e.ctx, log)
+	if err != nil {
+		return err
+	}
+	defer flush()
+	opt.Tracer = tracer
 	site, err := newSite(e.ctx, query.New(s), opt, v.LogQueries)
 	if err != nil {
 		return err

@@ -12,6 +12,8 @@ import (
 	"sync"
 	"time"
 
+	"go.opentelemetry.io/otel/trace"
+
 	"parley/cmd/parley/api"
 	"parley/cmd/parley/web"
 	"parley/graph/query"
@@ -22,6 +24,7 @@ import (
 type site struct {
 	api     *api.Server
 	log     *slog.Logger
+	tracer  trace.Tracer
 	mux     *http.ServeMux
 	metrics *metrics
 	local   bool // answers under names of this machine alone
@@ -30,7 +33,7 @@ type site struct {
 
 // newSite puts the site together. It is ready until ctx ends.
 func newSite(ctx context.Context, g *query.Graph, opt api.Options, logQueries bool) (s *site, err error) {
-	s = &site{log: opt.Logger, mux: http.NewServeMux()}
+	s = &site{log: opt.Logger, tracer: opt.Tracer, mux: http.NewServeMux()}
 	opt.Answered = func(ctx context.Context, a api.Answer) {
 		s.metrics.answered(a)
 		logAnswer(ctx, s.log, a, logQueries)
@@ -78,12 +81,12 @@ func (s *site) wait() {
 	s.running.Wait()
 }
 
-// ServeHTTP answers, logs and counts.
+// ServeHTTP answers, logs, counts and traces.
 func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.running.Add(1)
 	defer s.running.Done()
 	start, id := time.Now(), requestID(r.Header.Get(requestHeader))
-	ctx := context.WithValue(r.Context(), requestKey{}, id)
+	ctx, end := startSpan(context.WithValue(r.Context(), requestKey{}, id), s.tracer, r)
 	w.Header().Set(requestHeader, id)
 	out := &recorder{ResponseWriter: w, status: http.StatusOK}
 	if s.local && !isLocal(r.Host) {
@@ -91,14 +94,20 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	} else {
 		s.mux.ServeHTTP(out, r.WithContext(ctx))
 	}
+	end(out.status)
 	took := time.Since(start)
 	s.metrics.served(r.URL.Path, out.status, took)
 	level := slog.LevelInfo
-	if r.URL.Path == "/healthz" || r.URL.Path == "/readyz" || r.URL.Path == "/metrics" {
-		level = slog.LevelDebug // asked every few seconds
+	if isRoutine(r.URL.Path) {
+		level = slog.LevelDebug
 	}
 	s.log.LogAttrs(ctx, level, "request", slog.String("method", r.Method), slog.String("path", r.URL.Path), slog.Int("status", out.status),
 		slog.Int64("bytes", out.bytes), slog.Duration("took", took), slog.String("client", r.RemoteAddr))
+}
+
+// isRoutine reports whether a path is asked for every few seconds.
+func isRoutine(path string) bool {
+	return path == "/healthz" || path == "/readyz" || path == "/metrics"
 }
 
 // isLocal reports whether a request's host is this machine's by any name that no

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"sync/atomic"
 
-	gqlerrors "github.com/graph-gophers/graphql-go/errors"
 	"github.com/graph-gophers/graphql-go/trace/noop"
 	"github.com/graph-gophers/graphql-go/trace/tracer"
 )
@@ -72,17 +71,18 @@ func spend(ctx context.Context, n int) error {
 }
 
 // A meter takes every field of an answer off the budget, those of the schema
-// too, and stops the query when it is spent.
+// too, and stops the query when it is spent. Fields that read get a span.
 type meter struct{ noop.Tracer }
 
 // TraceField implements the library's Tracer.
-func (meter) TraceField(ctx context.Context, _, _, _ string, _ bool, _ map[string]any) (context.Context, tracer.FieldFinishFunc) {
+func (meter) TraceField(ctx context.Context, _, typeName, fieldName string, plain bool, _ map[string]any) (context.Context, tracer.FieldFinishFunc) {
 	if b, ok := ctx.Value(budgetKey{}).(*budget); ok && b.fields.Add(-1) < 0 {
 		b.stop(errTooManyFields)
 	}
-	return ctx, finished
+	if plain {
+		return ctx, finished
+	}
+	return startField(ctx, typeName, fieldName)
 }
-
-func finished(*gqlerrors.QueryError) {}
 
 var errTooManyFields = &userError{codeLimit, "answer has too many fields; ask for fewer, or in several queries"}

@@ -17,6 +17,8 @@ import (
 
 	"github.com/graph-gophers/graphql-go"
 	gqlerrors "github.com/graph-gophers/graphql-go/errors"
+	"go.opentelemetry.io/otel/trace"
+	"go.opentelemetry.io/otel/trace/noop"
 
 	"parley"
 	"parley/graph/query"
@@ -44,6 +46,7 @@ type Options struct {
 	Private     bool                                       // reading needs a token too
 	MaxStreams  int                                        // connections that subscribe at a time; 100
 	Answered    func(context.Context, Answer)              // is told of every operation; nobody is
+	Tracer      trace.Tracer                               // makes spans of operations and of fields that read; nothing does
 
 	Documents     map[string]string // queries that clients can ask for by documentId; none
 	OnlyDocuments bool              // over HTTP nothing but Documents is answered
@@ -75,6 +78,9 @@ func (o Options) withDefaults() Options {
 	o.MaxStreams = cmp.Or(o.MaxStreams, 100)
 	if o.Answered == nil {
 		o.Answered = func(context.Context, Answer) {}
+	}
+	if o.Tracer == nil {
+		o.Tracer = noop.Tracer{}
 	}
 	return o
 }
@@ -131,8 +137,11 @@ type Answer struct {
 // name may be empty where the document holds only one.
 func (s *Server) Exec(ctx context.Context, document, operationName string, variables map[string]any) *Response {
 	start := time.Now()
+	ctx, end := s.startSpan(ctx)
 	resp, kind := s.exec(ctx, document, operationName, variables)
-	s.opt.Answered(ctx, Answer{kind, operationName, document, variables, time.Since(start), codesOf(resp)})
+	answer := Answer{kind, operationName, document, variables, time.Since(start), codesOf(resp)}
+	end(answer)
+	s.opt.Answered(ctx, answer)
 	return resp
 }
 
