@@ -54,12 +54,12 @@ func (t *turnText) cutClauses() {
 
 // cutBefore reports whether a clause ends before token i.
 func (t *turnText) cutBefore(i int) bool {
-	before, at := t.tokens[i-1].text, t.tokens[i].text
-	switch before {
+	at := t.tokens[i]
+	switch t.tokens[i-1].text {
 	case ";", ":", "—", "–", "-", ")", "!", "?":
 		return true
 	case ",":
-		return openers[at]
+		return at.opens
 	}
-	return at == "(" || joiners[at]
+	return at.joins || at.text == "("
 }

@@ -51,7 +51,7 @@ func (c *Coder) Code(d *graph.Document) error {
 	defer c.free(r)
 	turns := make([]judged, len(seen))
 	for i := range seen {
-		turns[i] = c.model.judge(&seen[i], seen[i].features)
+		turns[i] = c.model.judge(&seen[i], seen[i].features, &r.union)
 	}
 	w := writer{model: c.model, reader: r, setting: newSetting(d, textsOf(seen)), talk: newTalk(d.Form, turns)}
 	d.Stances = nil

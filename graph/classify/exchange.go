@@ -55,12 +55,12 @@ func (r *talk) exchange(f []fact, i int) []fact {
 func (r *talk) answering(f []fact, i int) []fact {
 	turns := r.turns
 	if i+1 < len(turns) {
-		f = append(f, fact{isTakenUp, takenUp(&turns[i], &turns[i+1])})
+		f = append(f, fact{isTakenUp, turns[i+1].takesUp})
 	}
 	if i == 0 {
 		return f
 	}
-	f = append(f, fact{takesUp, takenUp(&turns[i-1], &turns[i])})
+	f = append(f, fact{takesUp, turns[i].takesUp})
 	a := shortAnswer(&turns[i])
 	if a == nil {
 		return f
@@ -103,17 +103,17 @@ func shortAnswer(s *judged) *answerFacts {
 }
 
 // takenUp gives which part of the longer words of b stood in a.
-func takenUp(a, b *judged) float64 {
+func (l *lexer) takenUp(a, b *turnText) float64 {
 	const long, least = 4, 3
-	in := map[string]bool{}
-	for _, w := range a.text.tokens {
-		in[w.text] = true
+	l.turns++
+	for _, w := range a.tokens {
+		w.counted = l.turns
 	}
 	n, both := least, 0
-	for _, w := range b.text.tokens {
+	for _, w := range b.tokens {
 		if len(w.text) >= long {
 			n++
-			if in[w.text] {
+			if w.counted == l.turns {
 				both++
 			}
 		}

@@ -8,16 +8,18 @@ import (
 	"parley/graph/phrase"
 )
 
-// reader turns documents into features. Its scanner has a memory, so each
-// goroutine uses a reader of its own.
+// reader turns documents into features. Its lexer and scanner have a memory, so
+// each goroutine uses a reader of its own.
 type reader struct {
 	cues     *cues
+	lexer    *lexer
 	scanner  *phrase.Scanner
 	features *numbering // that count; a learning reader numbers all that it meets
 	names    []string   // of the features, where the reader learns
 	learns   bool
 	marks    []uint32 // by feature: the last list that holds it
 	list     uint32   // the list in the making
+	union    union
 	words    []string
 	found    []phrase.Match
 	form     graph.Form
@@ -25,7 +27,7 @@ type reader struct {
 
 // newReader gives a reader that sees the features that count.
 func newReader(c *cues, features *numbering) *reader {
-	return &reader{cues: c, scanner: phrase.NewScanner(c.matcher), features: features, marks: make([]uint32, features.used)}
+	return &reader{cues: c, lexer: newLexer(c.classes), scanner: phrase.NewScanner(c.matcher), features: features, marks: make([]uint32, features.used)}
 }
 
 // newLearner gives a reader that sees all features.
@@ -45,6 +47,7 @@ type hit struct {
 // seen is all that is known of one turn before judging it.
 type seen struct {
 	text     turnText
+	takesUp  float64 // which part of its longer words stood in the turn before
 	hits     []hit
 	features [][]int32 // by clause
 	terse    float64   // how far the record is written in note form, 0 to 1
@@ -84,7 +87,8 @@ func (r *reader) learn(f feature, parts []string) int32 {
 
 // read gives what is to be seen of every turn of d.
 func (r *reader) read(d *graph.Document) []seen {
-	texts := turnTexts(d)
+	r.lexer.forget()
+	texts := r.lexer.turnTexts(d)
 	out := make([]seen, len(texts))
 	r.form = d.Form
 	terse := terseness(texts)
@@ -94,6 +98,7 @@ func (r *reader) read(d *graph.Document) []seen {
 		var before *seen
 		if i > 0 {
 			before = &out[i-1]
+			out[i].takesUp = r.lexer.takenUp(&texts[i-1], &texts[i])
 		}
 		r.turn(&out[i], before)
 	}
@@ -210,10 +215,8 @@ func (r *reader) cueFeatures(f []int32, s *seen, c clause) []int32 {
 func (r *reader) frame(f []int32, t *turnText, c clause) []int32 {
 	prev, prev2 := "^", ""
 	for _, w := range t.tokens[c.first:c.end] {
-		class := w.text
-		if k, ok := r.cues.classes[w.text]; ok {
-			class = k
-		} else if !function[w.text] {
+		class := w.frame
+		if class == "" {
 			continue
 		}
 		f = r.add(f, "k2:", prev, " ", class)

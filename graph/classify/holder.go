@@ -1,6 +1,10 @@
 package classify
 
-import "parley/graph"
+import (
+	"sort"
+
+	"parley/graph"
+)
 
 // holder gives whose position a quote is, and whether it is reported: the
 // innermost report around it, else the speaker, else, in narrated minutes,
@@ -8,10 +12,7 @@ import "parley/graph"
 func (w *writer) holder(t *judged, quote graph.Span) (id graph.ID, reported bool) {
 	turn := t.text.turn
 	best := graph.Span{Start: -1, End: len(w.doc.Text)}
-	for _, r := range w.doc.Reports {
-		if r.Start > quote.Start {
-			break
-		}
+	for _, r := range w.doc.Reports[w.reportsTo(turn.Span.Start):w.reportsTo(quote.Start+1)] {
 		if r.Span.Contains(quote) && r.Len() <= best.Len() {
 			best, id = r.Span, r.Holder
 		}
@@ -25,21 +26,23 @@ func (w *writer) holder(t *judged, quote graph.Span) (id graph.ID, reported bool
 	return w.lastVoice(quote.Start), false
 }
 
-// lastVoice gives the holder of the last report before a place, else the first
-// person or state of the record.
-func (w *writer) lastVoice(at int) (id graph.ID) {
-	for _, r := range w.doc.Reports {
-		if r.Start > at && !id.IsZero() {
-			break
-		}
-		id = r.Holder
+// reportsTo gives how many reports begin in front of a place.
+func (w *writer) reportsTo(at int) int {
+	return sort.Search(len(w.doc.Reports), func(i int) bool { return w.doc.Reports[i].Start >= at })
+}
+
+// lastVoice gives the holder of the last report before a place, else of the
+// first after it, else the first person or state of the record.
+func (w *writer) lastVoice(at int) graph.ID {
+	if reports := w.doc.Reports; len(reports) > 0 {
+		return reports[max(0, w.reportsTo(at+1)-1)].Holder
 	}
 	for _, kind := range []graph.EntityKind{graph.Person, graph.State} {
 		for _, m := range w.doc.Mentions {
-			if e := w.doc.Entity(m.Entity); id.IsZero() && e != nil && e.Kind == kind {
-				id = m.Entity
+			if e := w.doc.Entity(m.Entity); e != nil && e.Kind == kind {
+				return m.Entity
 			}
 		}
 	}
-	return id
+	return graph.ID{}
 }

@@ -1,6 +1,6 @@
 package classify
 
-import "slices"
+import "math/bits"
 
 // judged is a turn with what the model makes of its words.
 type judged struct {
@@ -16,7 +16,7 @@ type judged struct {
 const silence = -8
 
 // judge judges a turn by the features, clause by clause, that the model knows.
-func (m *Model) judge(s *seen, known [][]int32) judged {
+func (m *Model) judge(s *seen, known [][]int32, u *union) judged {
 	j := judged{seen: s, known: known}
 	for g := range j.best {
 		for k := range kinds {
@@ -34,17 +34,17 @@ func (m *Model) judge(s *seen, known [][]int32) judged {
 	if len(known) == 0 {
 		return j
 	}
-	m.sentences(&j)
-	j.best[turnGrain] = m.words.score(union(known), turnGrain)
+	m.sentences(&j, u)
+	j.best[turnGrain] = m.words.score(u.of(known), turnGrain)
 	return j
 }
 
 // sentences judges sentence by sentence, and finds the clause that speaks most
 // for each judgement, its sentence in view.
-func (m *Model) sentences(j *judged) {
+func (m *Model) sentences(j *judged, u *union) {
 	strongest := scores{}
 	for _, r := range j.text.bySentence() {
-		z := m.words.score(union(j.known[r.first:r.end]), sentenceGrain)
+		z := m.words.score(u.of(j.known[r.first:r.end]), sentenceGrain)
 		j.best[sentenceGrain].raise(&z)
 		for c := r.first; c < r.end; c++ {
 			for k := range z {
@@ -75,15 +75,32 @@ func (t *turnText) bySentence() []tokenRange {
 	return out
 }
 
-// union gives the features of several clauses, each once.
-func union(known [][]int32) []int32 {
+// union puts sets of numbers together. Its zero value is ready for use.
+type union struct {
+	bits []uint64 // all zero between calls
+	out  []int32
+}
+
+// of gives the features of several clauses, each once, in order of their numbers.
+// A single clause is given as it is. The next call overwrites what it gave.
+func (u *union) of(known [][]int32) []int32 {
 	if len(known) == 1 {
 		return known[0]
 	}
-	var all []int32
 	for _, k := range known {
-		all = append(all, k...)
+		for _, n := range k {
+			for int(n/64) >= len(u.bits) {
+				u.bits = append(u.bits, 0)
+			}
+			u.bits[n/64] |= 1 << (n % 64)
+		}
 	}
-	slices.Sort(all)
-	return slices.Compact(all)
+	u.out = u.out[:0]
+	for at, b := range u.bits {
+		for ; b != 0; b &= b - 1 {
+			u.out = append(u.out, int32(64*at+bits.TrailingZeros64(b)))
+		}
+		u.bits[at] = 0
+	}
+	return u.out
 }

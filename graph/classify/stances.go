@@ -2,7 +2,6 @@ package classify
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 
@@ -70,52 +69,80 @@ const mostCues = 5
 
 // because names what spoke most for judgement k in a clause: cues and words.
 func (w *writer) because(t *judged, at, k int) []graph.Cue {
-	sum := map[string]float64{}
+	var all []reason
 	for _, i := range t.known[at] {
-		if name := cueName(w.model.words.names[i]); name != "" {
-			sum[name] += w.model.words.row(i, clauseGrain)[k]
+		r, ok := reasonOf(w.model.words.names[i])
+		if !ok {
+			continue
 		}
+		same := slices.IndexFunc(all, func(x reason) bool { return x.name == r.name && x.word == r.word })
+		if same < 0 {
+			same, all = len(all), append(all, r)
+		}
+		all[same].weight += w.model.words.row(i, clauseGrain)[k]
 	}
+	all = slices.DeleteFunc(all, func(r reason) bool { return r.weight <= 0 })
+	slices.SortFunc(all, func(a, b reason) int {
+		if a.weight != b.weight {
+			return cmp.Compare(b.weight, a.weight)
+		}
+		return cmp.Compare(a.String(), b.String())
+	})
 	var out []graph.Cue
-	for _, name := range slices.Sorted(maps.Keys(sum)) {
-		if sum[name] > 0 {
-			out = append(out, graph.Cue{Name: name, Text: w.cueText(t, at, name), Weight: sum[name]})
-		}
+	for _, r := range all[:min(len(all), mostCues)] {
+		out = append(out, graph.Cue{Name: r.String(), Text: w.cueText(t, at, r), Weight: r.weight})
 	}
-	slices.SortStableFunc(out, func(a, b graph.Cue) int { return cmp.Compare(b.Weight, a.Weight) })
-	return out[:min(len(out), mostCues)]
+	return out
 }
 
-// cueName gives the name of a cue for people: what is seen of one class of cues
-// goes by the class, a word or pair of words by itself, and the rest by nothing.
-func cueName(feature string) string {
+// A reason is a class of cues, or a word or pair of words, with its weight.
+type reason struct {
+	name   string
+	word   bool
+	weight float64
+}
+
+// String names the reason for people.
+func (r reason) String() string {
+	if r.word {
+		return "words: " + r.name
+	}
+	return r.name
+}
+
+// reasonOf gives the reason that a feature belongs to, if any: what is seen of
+// one class of cues goes by the class.
+func reasonOf(feature string) (r reason, ok bool) {
 	group, name, _ := strings.Cut(feature, ":")
 	switch group {
 	case "cue":
-		return name
+		return reason{name: name}, true
 	case "line":
-		return name[:max(0, strings.LastIndexByte(name, ' '))]
+		return reason{name: name[:max(0, strings.LastIndexByte(name, ' '))]}, true
 	case "who":
 		class, _, _ := strings.Cut(name, " by ")
-		return class
+		return reason{name: class}, true
 	case "1", "2":
-		return "words: " + name
+		return reason{name: name, word: true}, true
 	}
-	return ""
+	return r, false
 }
 
-// cueText gives the words of the clause that matched a class of cues.
-func (w *writer) cueText(t *judged, at int, name string) string {
+// cueText gives the words of the clause that gave a reason, where they are more
+// than its name tells.
+func (w *writer) cueText(t *judged, at int, r reason) string {
+	if r.word {
+		if strings.ContainsAny(r.name, "^$<#") {
+			return ""
+		}
+		return r.name
+	}
 	c := t.text.clauses[at]
 	for _, h := range t.hits {
-		if h.first >= c.first && h.first < c.end && w.cues.names[h.class] == name {
+		if h.first >= c.first && h.first < c.end && w.cues.names[h.class] == r.name {
 			span := t.text.span(h.first, h.end)
 			return w.doc.Text[span.Start:span.End]
 		}
 	}
-	words, _ := strings.CutPrefix(name, "words: ")
-	if words == name || strings.ContainsAny(words, "^$<#") {
-		return ""
-	}
-	return words
+	return ""
 }

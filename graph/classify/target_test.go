@@ -29,10 +29,10 @@ func TestTargets(t *testing.T) {
 		t.Skip("run with -quality")
 	}
 	const parts = 5
-	d := &trainer{}
+	d, l := &trainer{}, newLexer(nil)
 	records := goldRecords(t)
 	for _, r := range records {
-		texts := turnTexts(r.Doc)
+		texts := l.turnTexts(r.Doc)
 		rec := record{seen: make([]seen, len(texts))}
 		for i := range texts {
 			rec.seen[i].text = texts[i]

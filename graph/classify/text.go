@@ -7,7 +7,7 @@ import (
 )
 
 // turnTexts cuts every turn of d into tokens, sentences and clauses.
-func turnTexts(d *graph.Document) []turnText {
+func (l *lexer) turnTexts(d *graph.Document) []turnText {
 	out := make([]turnText, len(d.Turns))
 	sentences, mentions := d.Sentences, d.Mentions
 	for i := range d.Turns {
@@ -19,12 +19,14 @@ func turnTexts(d *graph.Document) []turnText {
 		for len(sentences) > 0 && sentences[0].Turn < t.turn.Number {
 			sentences = sentences[1:]
 		}
-		t.read(d, sentences, mentions)
+		t.read(l, d, sentences, mentions)
 	}
 	return out
 }
 
-func (t *turnText) read(d *graph.Document, sentences []graph.Sentence, mentions []graph.Mention) {
+func (t *turnText) read(l *lexer, d *graph.Document, sentences []graph.Sentence, mentions []graph.Mention) {
+	const perToken = 5 // bytes, or somewhat less
+	t.tokens = make([]token, 0, t.turn.Span.Len()/perToken+2)
 	for _, s := range sentences {
 		if s.Turn != t.turn.Number {
 			break
@@ -34,7 +36,7 @@ func (t *turnText) read(d *graph.Document, sentences []graph.Sentence, mentions 
 		if i < 0 {
 			i = len(mentions)
 		}
-		t.tokens = tokens(t.tokens, d.Text, s.Span, mentions[i:])
+		t.tokens = l.tokens(t.tokens, d.Text, s.Span, mentions[i:])
 		if len(t.tokens) > first {
 			t.sentences = append(t.sentences, tokenRange{first, len(t.tokens)})
 		}

@@ -212,12 +212,13 @@ func (t *trainer) wordModels() []*Model {
 // judge judges every example by the model that did not see it.
 func (t *trainer) judge(models []*Model) [][]judged {
 	out := make([][]judged, len(t.records))
+	var u union
 	for fold, m := range models {
 		rows := m.words.rows(t.names)
 		for i := fold; i < len(t.records); i += len(models) {
 			rec := &t.records[i]
 			for n := range rec.seen {
-				out[i] = append(out[i], m.judge(&rec.seen[n], renumber(rec.known[n], rows)))
+				out[i] = append(out[i], m.judge(&rec.seen[n], renumber(rec.known[n], rows), &u))
 			}
 		}
 	}

@@ -57,6 +57,7 @@ func (t *trainer) wordModel(use func(int) bool) *Model {
 
 // samples appends what rec has to show at each grain.
 func (rec *record) samples(to *[grains][]sample) {
+	var u union
 	weight := 1.0
 	if rec.written {
 		weight = writtenWeight
@@ -69,10 +70,10 @@ func (rec *record) samples(to *[grains][]sample) {
 			continue
 		}
 		for _, r := range rec.seen[n].text.bySentence() {
-			s := sample{union(known[r.first:r.end]), nil, together(rec.clauses[n][r.first:r.end]), weight}
+			s := sample{slices.Clone(u.of(known[r.first:r.end])), nil, together(rec.clauses[n][r.first:r.end]), weight}
 			to[sentenceGrain] = append(to[sentenceGrain], s)
 		}
-		to[turnGrain] = append(to[turnGrain], sample{union(known), nil, rec.turns[n], weight})
+		to[turnGrain] = append(to[turnGrain], sample{slices.Clone(u.of(known)), nil, rec.turns[n], weight})
 	}
 }
 
