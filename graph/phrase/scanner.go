@@ -15,7 +15,7 @@ type Scanner struct {
 	byFit   map[string]int32
 	states  []state
 	byNodes map[string]int32
-	next    map[uint64]int32 // state and symbol -> state; dead is none
+	next    transitions
 	first   []int32          // the same from the first state, by symbol, plus 2; 0 is unknown
 
 	row []int32 // symbols of the words that are scanned
@@ -49,7 +49,7 @@ func NewScanner(m *Matcher) *Scanner {
 func (s *Scanner) clear() {
 	s.symbols, s.byFit, s.fits = map[string]int32{}, map[string]int32{}, nil
 	s.byNodes, s.states = map[string]int32{}, nil
-	s.next, s.first = map[uint64]int32{}, nil
+	s.next, s.first = transitions{}, nil
 	s.state(s.m.closure(slices.Clone(s.m.starts)))
 }
 
@@ -125,11 +125,10 @@ func (s *Scanner) begin(symbol int32) int32 {
 }
 
 func (s *Scanner) step(at, symbol int32) int32 {
-	key := uint64(at)<<32 | uint64(symbol)
-	to, ok := s.next[key]
+	to, ok := s.next.get(at, symbol)
 	if !ok {
 		to = s.move(at, symbol)
-		s.next[key] = to
+		s.next.put(at, symbol, to)
 	}
 	return to
 }

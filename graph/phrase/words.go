@@ -45,6 +45,9 @@ func Words(text string) iter.Seq[Word] {
 }
 
 func isWordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r|0x20 >= 'a' && r|0x20 <= 'z' || r >= '0' && r <= '9'
+	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
 }
 
@@ -52,6 +55,12 @@ func isWordRune(r rune) bool {
 func wordEnd(text string, i int) int {
 	initial := true // still one letter a dot: "U.S."
 	for run := 1; i < len(text); {
+		if c := text[i]; c|0x20 >= 'a' && c|0x20 <= 'z' {
+			run++
+			initial = initial && run == 1
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case isWordRune(r):
