@@ -12,7 +12,8 @@ import (
 type writer struct {
 	model *Model
 	*talk
-	told []fact // of the turn at hand
+	told    []fact   // of the turn at hand
+	reasons []reason // of the stance at hand
 	*reader
 	*setting
 }
@@ -69,7 +70,7 @@ const mostCues = 5
 
 // because names what spoke most for judgement k in a clause: cues and words.
 func (w *writer) because(t *judged, at, k int) []graph.Cue {
-	var all []reason
+	all := w.reasons[:0]
 	for _, i := range t.known[at] {
 		r, ok := reasonOf(w.model.words.names[i])
 		if !ok {
@@ -81,6 +82,7 @@ func (w *writer) because(t *judged, at, k int) []graph.Cue {
 		}
 		all[same].weight += w.model.words.row(i, clauseGrain)[k]
 	}
+	w.reasons = all
 	all = slices.DeleteFunc(all, func(r reason) bool { return r.weight <= 0 })
 	slices.SortFunc(all, func(a, b reason) int {
 		if a.weight != b.weight {
@@ -113,6 +115,9 @@ func (r reason) String() string {
 // reasonOf gives the reason that a feature belongs to, if any: what is seen of
 // one class of cues goes by the class.
 func reasonOf(feature string) (r reason, ok bool) {
+	if strings.HasPrefix(feature, "k") {
+		return r, false // frames, which are most: "k2:…"
+	}
 	group, name, _ := strings.Cut(feature, ":")
 	switch group {
 	case "cue":
