@@ -46,15 +46,9 @@ func (p *problem) loss(x, grad []float64) float64 {
 	clear(grad[bias:])
 	for i := range p.samples {
 		s := &p.samples[i]
-		z := [kinds]float64(x[bias : bias+kinds])
-		for i, f := range s.features {
-			w := x[int(f)*kinds : int(f)*kinds+kinds]
-			v := s.value(i)
-			for k := range z {
-				z[k] += w[k] * v
-			}
-		}
-		var g [kinds]float64
+		z := scores(x[bias:])
+		s.weigh(&z, x)
+		var g scores
 		for k := range z {
 			if s.answers[k] < 0 {
 				continue
@@ -68,15 +62,37 @@ func (p *problem) loss(x, grad []float64) float64 {
 			}
 			grad[bias+k] += g[k]
 		}
-		for i, f := range s.features {
-			w := grad[int(f)*kinds : int(f)*kinds+kinds]
-			v := s.value(i)
-			for k := range g {
-				w[k] += g[k] * v
-			}
-		}
+		s.learn(grad, &g)
 	}
 	return total
+}
+
+// weigh adds to z what the features say by weights x.
+func (s *sample) weigh(z *scores, x []float64) {
+	for i, f := range s.features {
+		w := (*scores)(x[int(f)*kinds:])
+		if s.values == nil {
+			z.add(w)
+			continue
+		}
+		for k, v := 0, s.values[i]; k < kinds; k++ {
+			z[k] += w[k] * v
+		}
+	}
+}
+
+// learn adds g, times the amounts of the features, to a gradient.
+func (s *sample) learn(grad []float64, g *scores) {
+	for i, f := range s.features {
+		w := (*scores)(grad[int(f)*kinds:])
+		if s.values == nil {
+			w.add(g)
+			continue
+		}
+		for k, v := 0, s.values[i]; k < kinds; k++ {
+			w[k] += g[k] * v
+		}
+	}
 }
 
 func (s *sample) value(i int) float64 {
