@@ -27,12 +27,13 @@ func (r *talk) around(i int) (a air) {
 }
 
 // elsewhere gives the air of all turns but turn i.
-func (r *talk) elsewhere(i int) (a air) {
-	for j := range r.turns {
-		if j != i {
-			a.breathe(&r.turns[j])
-		}
+func (r *talk) elsewhere(i int) air {
+	a, t := r.total, &r.turns[i]
+	for k := range kinds {
+		a.likely[k] -= t.likely[k]
 	}
+	a.tokens -= len(t.text.tokens)
+	a.turns--
 	return a
 }
 
