@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"math"
 	"strconv"
 	"strings"
 
@@ -124,6 +125,9 @@ func readWeights(columns string, to []float64) error {
 		w, err := strconv.ParseFloat(c, 64)
 		if err != nil {
 			return fmt.Errorf("column %d: %w", i+1, err)
+		}
+		if math.IsNaN(w) || math.IsInf(w, 0) {
+			return fmt.Errorf("column %d: %q is no weight", i+1, c)
 		}
 		to[i] = w
 	}
