@@ -41,6 +41,9 @@ func (s *step) add(matter int, k known) {
 	s.matters, s.options = append(s.matters, matter), append(s.options, k)
 }
 
+// grow makes room for n options.
+func (s *step) grow(n int) { s.matters, s.options = make([]int, 0, n), make([]known, 0, n) }
+
 // What is walked tells how likely all ways through a chain together make each of
 // its parts.
 type walked struct {

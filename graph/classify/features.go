@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,6 +23,7 @@ type reader struct {
 	union    union
 	words    []string
 	found    []phrase.Match
+	hit      []hit
 	form     graph.Form
 }
 
@@ -122,7 +124,7 @@ func terseness(texts []turnText) float64 {
 }
 
 func (r *reader) hits(t *turnText) []hit {
-	var hits []hit
+	hits := r.hit[:0]
 	for i, s := range t.sentences {
 		r.words = r.words[:0]
 		if i == 0 {
@@ -145,7 +147,8 @@ func (r *reader) hits(t *turnText) []hit {
 			}
 		}
 	}
-	return hits
+	r.hit = hits
+	return slices.Clone(hits)
 }
 
 // subject gives of whom the words at token i are said: the nearest person
@@ -172,7 +175,7 @@ func (t *turnText) subject(c clause, at int, form graph.Form) string {
 func (r *reader) turn(s *seen, before *seen) {
 	t := &s.text
 	whole := r.wholeTurn(s, before)
-	var all []int32
+	all := make([]int32, 0, 2*len(t.tokens)+8*len(t.clauses)) // mostly enough
 	s.features = make([][]int32, len(t.clauses))
 	for i, c := range t.clauses {
 		first := len(all)

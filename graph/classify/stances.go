@@ -76,11 +76,16 @@ func (w *writer) because(t *judged, at, k int) []graph.Cue {
 		if !ok {
 			continue
 		}
-		same := slices.IndexFunc(all, func(x reason) bool { return x.name == r.name && x.word == r.word })
-		if same < 0 {
-			same, all = len(all), append(all, r)
+		r.weight = w.model.words.row(i, clauseGrain)[k]
+		same := -1
+		if !r.word {
+			same = slices.IndexFunc(all, func(x reason) bool { return x.name == r.name && !x.word })
 		}
-		all[same].weight += w.model.words.row(i, clauseGrain)[k]
+		if same < 0 {
+			all = append(all, r)
+		} else {
+			all[same].weight += r.weight
+		}
 	}
 	w.reasons = all
 	all = slices.DeleteFunc(all, func(r reason) bool { return r.weight <= 0 })

@@ -142,6 +142,9 @@ func (s *setting) chain(ps []position, number func([]fact) known) []step {
 	for i := range ps {
 		v := s.viewFrom(&ps[i])
 		c := &chain[i]
+		if i > 0 {
+			c.grow(len(chain[i-1].matters) + 4) // about as many as before
+		}
 		f = v.nothingFacts(f[:0])
 		c.add(nothing, number(f))
 		for _, m := range s.matters {
