@@ -1,10 +1,6 @@
 package classify
 
-import (
-	"strings"
-
-	"parley/graph"
-)
+import "parley/graph"
 
 // A clause is a stretch of a sentence that can carry a stance of its own.
 type clause struct {
@@ -26,18 +22,10 @@ type tokenRange struct{ first, end int }
 const leastClause = 3
 
 // openers begin a new clause where a comma stands before them.
-var openers = wordSet("but and or so if because since then as while although though however yet nor which who unless provided otherwise we i you he they it that there this let not no whereas therefore why what")
+var openers = listedWords("openers")
 
 // joiners begin a new clause even without a comma.
-var joiners = wordSet("but because although though unless whereas provided if otherwise")
-
-func wordSet(words string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		set[w] = true
-	}
-	return set
-}
+var joiners = listedWords("joiners")
 
 func (t *turnText) cutClauses() {
 	for s, r := range t.sentences {

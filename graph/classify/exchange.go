@@ -80,8 +80,8 @@ func (r *talk) answering(f []fact, i int) []fact {
 const shortTurn = 14
 
 var (
-	yesWords = wordSet("yes yeah ok okay agreed agree agrees right good fine certainly sure exactly precisely correct absolutely alright excellent all very of")
-	noWords  = wordSet("no not never but impossible")
+	yesWords = listedWords("yes")
+	noWords  = listedWords("no")
 )
 
 // shortAnswer tells what sort of short answer a turn is, if it is one.

@@ -231,7 +231,7 @@ func (r *reader) frame(f []int32, t *turnText, c clause) []int32 {
 	return f
 }
 
-var function = wordSet("i we you he she they it this that these those there not no never can could may might will would shall should must have has had do does did if but and or to of in on for with by about until before after only too very so what why how when which who our your my their his its <name> ? , ;")
+var function = listedWords("function")
 
 func (r *reader) place(f []int32, t *turnText, i int) []int32 {
 	c := t.clauses[i]
