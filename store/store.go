@@ -66,6 +66,9 @@ type Reader interface {
 	// order, until each gives an error; Backward and Limit are ignored. A row's
 	// About is valid only during the call.
 	Rows(ctx context.Context, sel graph.Selection, each func(graph.Row) error) error
+	// Spread shows what Rows does, in no order and from several goroutines: worker,
+	// called for each before any begins, makes its own function.
+	Spread(ctx context.Context, sel graph.Selection, worker func() func(graph.Row) error) error
 	// Nodes gives the node of each ID, nil where there is none.
 	Nodes(context.Context, []graph.ID) ([]graph.Node, error)
 	// Entities gives the entities of a selection, in order.

@@ -3,6 +3,7 @@ package query
 import (
 	"cmp"
 	"context"
+	"encoding/binary"
 	"iter"
 	"slices"
 	"strings"
@@ -84,24 +85,61 @@ func (g *Graph) StanceMatrix(ctx context.Context, f StanceFilter, rows, columns 
 	if c.err != nil {
 		return nil, c.err
 	}
-	cells := map[pair]*Counts{}
-	err := g.source.Rows(ctx, c.sel, func(r graph.Row) error {
-		for row := range rows.of(&r) {
-			for column := range columns.of(&r) {
-				n := cells[pair{row, column}]
-				if n == nil {
-					n = new(Counts)
-					cells[pair{row, column}] = n
+	var parts []*counter
+	err := g.source.Spread(ctx, c.sel, func() func(graph.Row) error {
+		part := &counter{all: map[pair]*Counts{}}
+		parts = append(parts, part)
+		return func(r graph.Row) error {
+			for row := range rows.of(&r) {
+				for column := range columns.of(&r) {
+					part.at(pair{row, column}).add(r.Kind)
 				}
-				n.add(r.Kind)
 			}
+			return nil
 		}
-		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	return g.matrix(ctx, cells, limit)
+	return g.matrix(ctx, sum(parts), limit)
+}
+
+// A counter counts by pairs. It keeps those it saw last at hand, since a look at
+// a map takes longer than all else that is done for a row.
+type counter struct {
+	all    map[pair]*Counts
+	recent [4096]struct {
+		pair   pair
+		counts *Counts
+	}
+}
+
+func (c *counter) at(p pair) *Counts {
+	from, to := binary.LittleEndian.Uint64(p.from[:]), binary.LittleEndian.Uint64(p.to[:])
+	seen := &c.recent[(from^to>>1)%uint64(len(c.recent))] // IDs are evenly spread
+	if seen.counts == nil || seen.pair != p {
+		if c.all[p] == nil {
+			c.all[p] = new(Counts)
+		}
+		seen.pair, seen.counts = p, c.all[p]
+	}
+	return seen.counts
+}
+
+// sum adds up what was counted apart.
+func sum(parts []*counter) map[pair]*Counts {
+	all := map[pair]*Counts{}
+	for _, part := range parts {
+		for p, counts := range part.all {
+			if all[p] == nil {
+				all[p] = new(Counts)
+			}
+			for i, n := range counts {
+				all[p][i] += n
+			}
+		}
+	}
+	return all
 }
 
 // matrix puts the heaviest rows and columns of cells into order.

@@ -2,8 +2,10 @@ package badger_test
 
 import (
 	"errors"
+	"runtime"
 	"testing"
 
+	"parley/graph"
 	"parley/graph/query"
 	"parley/store"
 	"parley/store/badger"
@@ -36,6 +38,26 @@ func open(t testing.TB, dir string) *badger.Store {
 		t.Fatal(err)
 	}
 	return s
+}
+
+// TestSpread lets every processor work once there is enough for each, also where
+// records came and went since the last time.
+func TestSpread(t *testing.T) {
+	s := openMemory(t)
+	defer mustClose(t, s)
+	for n := range 3 {
+		for i := range 32 {
+			mustPut(t, s, storetest.Record(32*n+i, 2))
+		}
+		workers := 0
+		err := s.Spread(t.Context(), graph.Selection{Type: graph.TurnItems}, func() func(graph.Row) error {
+			workers++
+			return func(graph.Row) error { return nil }
+		})
+		if want := min(n+1, runtime.GOMAXPROCS(0)); err != nil || workers != want {
+			t.Errorf("%d records: %d workers, error %v; want %d", 32*(n+1), workers, err, want)
+		}
+	}
 }
 
 // TestCheck spoils every sort of key in turn: Check must notice.

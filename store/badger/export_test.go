@@ -33,7 +33,7 @@ func ReadBundle(bundle []byte, of graph.ItemType, rest string) (block, again []b
 // ReadTable counts the rows of a table, or gives false if it is malformed.
 func ReadTable(b []byte) (int, bool) {
 	var r tableReader
-	if decoder.Unmarshal(b, &r.table) != nil {
+	if decoder.Unmarshal(b, &r.storedTable) != nil {
 		return 0, false
 	}
 	n := 0

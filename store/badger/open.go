@@ -32,6 +32,8 @@ type Store struct {
 	mu    sync.Mutex
 	now   uint64         // version of the last complete change
 	views map[uint64]int // how many look at which version
+
+	marks marks
 }
 
 var _ store.Store = (*Store)(nil)

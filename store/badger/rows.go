@@ -8,6 +8,8 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/fxamacker/cbor/v2"
+
 	"parley/graph"
 	"parley/store"
 )
@@ -88,9 +90,23 @@ func rowsKey(t graph.ItemType) []byte { return []byte{keyRows, byte(t)} }
 
 var errTable = errors.New("malformed table of rows")
 
+// A storedTable is a table whose IDs stay as they are stored: each is a byte that
+// tells its length, and 16 more.
+type storedTable struct {
+	Kinds []string        `json:"k"`
+	IDs   cbor.RawMessage `json:"i"`
+	Rows  []byte          `json:"r"`
+}
+
+const (
+	idHead   = 0x50 // CBOR's byte string of 16
+	idStride = 1 + idLen
+)
+
 // A tableReader gives the rows of a table one after another.
 type tableReader struct {
-	table
+	storedTable
+	read  int // how much of Rows; a shorter Rows would have the garbage collector look each time
 	row   graph.Row
 	wrong bool
 }
@@ -98,7 +114,7 @@ type tableReader struct {
 // next reads the next row, or gives false at the end and where the table is
 // malformed.
 func (r *tableReader) next() bool {
-	if len(r.Rows) == 0 || r.wrong {
+	if r.read == len(r.Rows) || r.wrong {
 		return false
 	}
 	r.row.At.Turn += r.number()
@@ -115,22 +131,28 @@ func (r *tableReader) next() bool {
 }
 
 func (r *tableReader) number() int {
-	n, size := binary.Uvarint(r.Rows)
+	if r.read < len(r.Rows) && r.Rows[r.read] < 0x80 { // as most are
+		r.read++
+		return int(r.Rows[r.read-1])
+	}
+	n, size := binary.Uvarint(r.Rows[r.read:])
 	if size <= 0 || n > 1<<31-1 {
-		r.wrong, r.Rows = true, nil
+		r.wrong = true
 		return 0
 	}
-	r.Rows = r.Rows[size:]
+	r.read += size
 	return int(n)
 }
 
+// id gives one of IDs, behind whose head, shorter than an ID, all are equally long.
 func (r *tableReader) id() (id graph.ID) {
 	n := r.number()
-	if n >= len(r.IDs) {
+	at := len(r.IDs)%idStride + n*idStride
+	if at+idStride > len(r.IDs) || r.IDs[at] != idHead {
 		r.wrong = true
 		return id
 	}
-	return r.IDs[n]
+	return graph.ID(r.IDs[at+1 : at+idStride])
 }
 
 // holds reports whether l is in the same segment as the row before.
@@ -150,15 +172,17 @@ func (r *tableReader) find(l graph.Locus) error {
 
 // Rows shows the row of each turn, stance, linkage or term of a selection.
 func (s *Store) Rows(ctx context.Context, sel graph.Selection, each func(graph.Row) error) error {
+	return s.view(ctx, func(v *snapshot) error { return v.rows(sel, each) })
+}
+
+func (v *snapshot) rows(sel graph.Selection, each func(graph.Row) error) error {
 	sel.Backward = false
-	return s.view(ctx, func(v *snapshot) error {
-		tables := v.walkPrefix(sel.Type, rowsKey(sel.Type), false)
-		defer tables.it.Close()
-		if isAll(sel) {
-			return v.allRows(sel, tables, each)
-		}
-		return v.someRows(sel, tables, each)
-	})
+	tables := v.walkPrefix(sel.Type, rowsKey(sel.Type), false)
+	defer tables.it.Close()
+	if isAll(sel) {
+		return v.allRows(sel, tables, each)
+	}
+	return v.someRows(sel, tables, each)
 }
 
 // isAll reports whether a selection has all items within its bounds.
@@ -212,7 +236,8 @@ func (w *walker) table(r *tableReader, s segment) error {
 	if at, ok := w.at(); !ok || at != s {
 		return errTable
 	}
-	r.table, r.wrong = table{Kinds: r.Kinds[:0], IDs: r.IDs[:0]}, false // filled anew, in the same memory
+	r.storedTable, r.wrong = storedTable{Kinds: r.Kinds[:0], IDs: r.IDs[:0]}, false // filled anew, in the same memory
+	r.read = 0
 	r.row.At = s.first()
-	return w.block(func(b []byte) error { return decoder.Unmarshal(b, &r.table) })
+	return w.block(func(b []byte) error { return decoder.Unmarshal(b, &r.storedTable) })
 }

@@ -32,6 +32,7 @@ func Run(t *testing.T, open func(*testing.T) store.Store) {
 		{"many may put at once", together},
 		{"readers see a record wholly or not at all", wholeOrNot},
 		{"selections", selections},
+		{"rows are spread", spreading},
 		{"pages", pages},
 		{"selections of the unknown are empty", unknown},
 		{"nodes", nodes},

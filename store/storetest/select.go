@@ -70,6 +70,9 @@ func selections(t *testing.T, s *suite) {
 		}
 		sel.Backward = false
 		same(t, "rows", s.rows(t, sel), rowsOf(y.answer(sel)))
+		if rows := s.rows(t, sel); len(rows) > 0 {
+			same(t, "spread", s.spread(t, sel), rows)
+		}
 		if t.Failed() {
 			t.FailNow()
 		}
