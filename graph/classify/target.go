@@ -16,6 +16,14 @@ type setting struct {
 	above   []int // by turn: sentences in the turns above it
 	matters []*matter
 	byID    map[graph.ID]*matter
+	opened  []opening
+}
+
+// An opening is a place where the talk turns to a matter: "As to Outer
+// Mongolia", "Kuriles."
+type opening struct {
+	spot
+	matter *matter
 }
 
 // A matter is an entity that a position may be about.
@@ -92,12 +100,36 @@ func (s *setting) findSpots() {
 		for len(mentions) > 0 && mentions[0].Turn <= t.turn.Number {
 			m, tok := s.byID[mentions[0].Entity], t.tokenAt(mentions[0].Start)
 			if m != nil && tok >= 0 && mentions[0].Turn == t.turn.Number {
-				m.spots = append(m.spots, spot{i, n + t.sentenceOf(tok), tok})
+				p := spot{i, n + t.sentenceOf(tok), tok}
+				m.spots = append(m.spots, p)
+				if m.Kind != graph.Person && t.opens(t.sentences[p.sentence-n], tok) {
+					s.opened = append(s.opened, opening{p, m})
+				}
 			}
 			mentions = mentions[1:]
 		}
 		n += len(t.sentences)
 	}
+}
+
+// opens reports whether the name at a token of a sentence opens a matter: words
+// that announce, and no others, stand before it, or the sentence is little more
+// than the name.
+func (t *turnText) opens(sentence tokenRange, token int) bool {
+	const most = 5
+	if sentence.end-sentence.first <= most {
+		return true
+	}
+	before := t.tokens[sentence.first:token]
+	if len(before) == 0 || len(before) > most {
+		return false
+	}
+	for _, w := range before {
+		if !announcing[w.text] {
+			return false
+		}
+	}
+	return true
 }
 
 // tokenAt gives the token that holds byte offset at, or -1.
@@ -190,8 +222,48 @@ func (w *writer) targets() {
 	w.doc.Stances = stances[:0]
 	for i, m := range w.model.target(w.setting, ps) {
 		if m != nil {
-			stances[i].Targets = []graph.ID{m.ID}
+			stances[i].Targets = w.withFellows(&ps[i], m)
 			w.doc.Stances = append(w.doc.Stances, stances[i])
 		}
 	}
+}
+
+// withFellows gives m and what the position's words join to it by "and": "for
+// Port Arthur and railway".
+func (s *setting) withFellows(p *position, m *matter) []graph.ID {
+	ids := []graph.ID{m.ID}
+	for _, o := range s.matters {
+		if o != m && o.Kind != graph.Person && o.ID != p.holder && o.ID != s.sideOf(p.holder) && s.joined(p, m, o) {
+			ids = append(ids, o.ID)
+		}
+	}
+	return ids
+}
+
+// joined reports whether a and b are named in the position's words with nothing
+// but "and" between them.
+func (s *setting) joined(p *position, a, b *matter) bool {
+	return slices.ContainsFunc(a.spots, func(x spot) bool {
+		return x.turn == p.turn && p.holds(x) && slices.ContainsFunc(b.spots, func(y spot) bool {
+			return y.turn == p.turn && p.holds(y) && s.andBetween(p.turn, min(x.token, y.token), max(x.token, y.token))
+		})
+	})
+}
+
+func (p *position) holds(x spot) bool { return x.token >= p.first && x.token < p.end }
+
+// andBetween reports whether "and" is the only word between two names that
+// begin at tokens i and j of a turn.
+func (s *setting) andBetween(turn, i, j int) bool {
+	ands := 0
+	for _, w := range s.texts[turn].tokens[i:j] {
+		switch w.text {
+		case nameToken, "the":
+		case "and":
+			ands++
+		default:
+			return false
+		}
+	}
+	return ands == 1
 }

@@ -25,7 +25,9 @@ type view struct {
 var (
 	pointing = wordSet("this that it these those so they them such same")
 	drafting = wordSet("text draft drafting wording word words paragraph sentence language formulation article clause phrase formula preamble section version comma document")
-	linking  = wordSet("is are was were will would should shall must can could may might has have had remains becomes does do")
+	// what may stand before the name of a matter that the talk turns to
+	announcing = wordSet("as to for regards regarding concerning re about on with regard respect turning turn let us now then next and another question the of point first second third fourth fifth matter issue problem appeal again lease status case")
+	linking    = wordSet("is are was were will would should shall must can could may might has have had remains becomes does do")
 )
 
 func (s *setting) viewFrom(p *position) *view {
@@ -84,6 +86,9 @@ func (v *view) facts(f []fact, m *matter, near []spot) []fact {
 	if m.headline {
 		f = yes(f, inTitle)
 	}
+	if back := v.openedBack(m); back >= 0 {
+		f = yes(f, isOpened[min(back, mostOpened)+1])
+	}
 	if rank := v.rank(m); rank > 0 && rank <= mostTopics {
 		f = yes(f, isTopic[rank])
 		if v.names == 0 {
@@ -94,6 +99,19 @@ func (v *view) facts(f []fact, m *matter, near []spot) []fact {
 		f = yes(f, isDraft)
 	}
 	return v.grammar(f, m, near)
+}
+
+// openedBack tells how many turns ago m was the last matter that the talk turned
+// to, or -1 where it was another.
+func (v *view) openedBack(m *matter) int {
+	i := sort.Search(len(v.opened), func(i int) bool {
+		o := v.opened[i]
+		return o.turn > v.turn || o.turn == v.turn && o.token >= v.end
+	})
+	if i == 0 || v.opened[i-1].matter != m {
+		return -1
+	}
+	return v.turn - v.opened[i-1].turn
 }
 
 // yes adds facts that hold.

@@ -6,6 +6,9 @@ import (
 	"parley/graph"
 )
 
+// mostOpened is up to how many turns back it is told when a matter was opened.
+const mostOpened = 5
+
 // mostTopics is up to which rank a matter under discussion is told of.
 const mostTopics = 8
 
@@ -59,6 +62,7 @@ var (
 	isSortKind = newSortKinds()
 
 	inTitle      = newFact("in title")
+	isOpened     = newCounted("opened last, turn ", mostOpened+1, " counted back")
 	isTopic      = newCounted("topic ", mostTopics, "")
 	isTopicAlone = newCounted("topic ", mostTopics, ", quote without a name")
 	isDraft      = newFact("draft words, is TREATY")
