@@ -2,6 +2,7 @@ package query_test
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -158,7 +159,7 @@ func checkEvidence(t *testing.T, g *query.Graph, e *query.Tie) {
 
 func TestSubgraph(t *testing.T) {
 	g := open(t, records(8)...)
-	s, err := g.Subgraph(t.Context(), []string{"Stalin", "Stalin"}, 1, 100, query.EdgeKinds)
+	s, err := g.Subgraph(t.Context(), []string{"Stalin", "Stalin"}, 1, 100, query.EdgeFilter{Kinds: query.EdgeKinds})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -187,14 +188,56 @@ func TestSubgraph(t *testing.T) {
 		t.Errorf("kinds of edges: %v", kinds)
 	}
 
-	small, err := g.Subgraph(t.Context(), []string{"Stalin"}, 3, 4, nil)
+	small, err := g.Subgraph(t.Context(), []string{"Stalin"}, 3, 4, query.EdgeFilter{})
 	if err != nil || len(small.Nodes) != 4 {
 		t.Errorf("got %v, error %v, want 4 nodes", small, err)
 	}
 	var bad *query.ArgumentError
-	if _, err := g.Subgraph(t.Context(), []string{"Stalin"}, 9, 10, nil); !errors.As(err, &bad) {
+	if _, err := g.Subgraph(t.Context(), []string{"Stalin"}, 9, 10, query.EdgeFilter{}); !errors.As(err, &bad) {
 		t.Errorf("depth 9: got %v", err)
 	}
+}
+
+// TestSubgraphOfRecords draws one record of several, by its name and by its date:
+// the same as if no other were there.
+func TestSubgraphOfRecords(t *testing.T) {
+	docs := records(8)
+	one := docs[0]
+	all, alone := open(t, docs...), open(t, one)
+	kinds := []query.EdgeKind{query.StanceEdge, query.LinkageEdge, query.SharedEdge, query.MentionEdge}
+	want := drawn(t, alone, query.EdgeFilter{Kinds: kinds})
+	for _, f := range []query.EdgeFilter{{Document: one.Slug}, {Document: one.ID.String(), After: one.Date}, {After: one.Date, Before: one.Date}} {
+		f.Kinds = kinds
+		if diff := cmp.Diff(want, drawn(t, all, f)); diff != "" {
+			t.Errorf("%+v: (-alone +among others)\n%s", f, diff)
+		}
+	}
+	none, err := all.Subgraph(t.Context(), []string{"Stalin"}, 4, 100, query.EdgeFilter{Before: "1001"})
+	if err != nil || len(none.Nodes) != 1 || len(none.Edges) != 0 {
+		t.Errorf("before all records: got %v, error %v, want Stalin alone", none, err)
+	}
+	for _, f := range []query.EdgeFilter{{Document: "unheard-of"}, {After: "soon"}} {
+		if s, err := all.Subgraph(t.Context(), []string{"Stalin"}, 1, 100, f); err == nil {
+			t.Errorf("%+v: got %v, want an error", f, s)
+		}
+	}
+}
+
+// drawn writes the edges around Stalin down.
+func drawn(t *testing.T, g *query.Graph, f query.EdgeFilter) (lines []string) {
+	t.Helper()
+	s, err := g.Subgraph(t.Context(), []string{"Stalin"}, 2, 1000, f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range s.Edges {
+		checkEvidence(t, g, e)
+		lines = append(lines, fmt.Sprint(e.Kind, e.From, e.To, e.Weight, e.Counts))
+	}
+	if len(lines) < 10 {
+		t.Errorf("%+v: only %d edges", f, len(lines))
+	}
+	return lines
 }
 
 func TestPath(t *testing.T) {

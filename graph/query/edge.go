@@ -39,6 +39,19 @@ type Tie struct {
 	From, To graph.ID
 	Weight   int    // stances, linkages or turns that it rests on; 1 for what entities say of themselves
 	Counts   Counts // of a StanceEdge, by kind
+
+	within *scope // of its evidence
+}
+
+// A scope is the part of the records that edges rest on.
+type scope struct {
+	document    graph.ID // all if zero
+	from, until graph.Day
+}
+
+// of gives the items of a type within s that stand in groups.
+func (s *scope) of(t graph.ItemType, groups [][]graph.List) graph.Selection {
+	return graph.Selection{Type: t, Groups: groups, Document: s.document, From: s.from, Until: s.until}
 }
 
 // ties gathers edges.
@@ -95,31 +108,55 @@ func at(entity graph.ID, facets ...graph.Facet) [][]graph.List {
 	return [][]graph.List{any}
 }
 
-// ties reads the edges of some kinds at an entity, or everywhere if it is zero,
-// but for those that entities tell of themselves.
-func (g *Graph) ties(ctx context.Context, entity graph.ID, kinds []EdgeKind) (ties, error) {
+// join adds the edges of other, which it may keep.
+func (t ties) join(other ties) {
+	for k, e := range other {
+		if t[k] == nil {
+			t[k] = e
+			continue
+		}
+		t[k].Weight += e.Weight
+		t[k].Counts.join(&e.Counts)
+	}
+}
+
+// ties reads the edges of some kinds within a scope at an entity, or everywhere if
+// it is zero, but for those that entities tell of themselves.
+func (g *Graph) ties(ctx context.Context, within *scope, entity graph.ID, kinds []EdgeKind) (ties, error) {
 	found := ties{}
-	rows := func(t graph.ItemType, groups [][]graph.List, add func(graph.Row)) error {
-		return g.source.Rows(ctx, graph.Selection{Type: t, Groups: groups}, func(row graph.Row) error {
-			add(row)
-			return nil
+	rows := func(t graph.ItemType, groups [][]graph.List, add func(ties, graph.Row)) error {
+		var parts []ties
+		err := g.source.Spread(ctx, within.of(t, groups), func() func(graph.Row) error {
+			part := ties{}
+			parts = append(parts, part)
+			return func(row graph.Row) error {
+				add(part, row)
+				return nil
+			}
 		})
+		for _, part := range parts {
+			found.join(part)
+		}
+		return err
 	}
 	var err error
 	if slices.Contains(kinds, StanceEdge) || slices.Contains(kinds, SharedEdge) {
-		err = rows(graph.StanceItems, at(entity, graph.ByHolder, graph.ByTarget), func(row graph.Row) {
-			found.stance(row, kinds)
+		err = rows(graph.StanceItems, at(entity, graph.ByHolder, graph.ByTarget), func(part ties, row graph.Row) {
+			part.stance(row, kinds)
 		})
 	}
 	if err == nil && slices.Contains(kinds, LinkageEdge) {
-		err = rows(graph.LinkageItems, at(entity, graph.ByEntity), func(row graph.Row) {
-			found.add(LinkageEdge, row.About[0], row.About[1])
+		err = rows(graph.LinkageItems, at(entity, graph.ByEntity), func(part ties, row graph.Row) {
+			part.add(LinkageEdge, row.About[0], row.About[1])
 		})
 	}
 	if err == nil && slices.Contains(kinds, MentionEdge) {
-		err = rows(graph.TurnItems, at(entity, graph.ByEntity), func(row graph.Row) {
-			found.together(MentionEdge, row.About)
+		err = rows(graph.TurnItems, at(entity, graph.ByEntity), func(part ties, row graph.Row) {
+			part.together(MentionEdge, row.About)
 		})
+	}
+	for _, t := range found {
+		t.within = within
 	}
 	return found, err
 }
@@ -149,7 +186,8 @@ func (t ties) own(entities []*graph.EntityItem, kinds []EdgeKind) {
 
 // Evidence gives what an edge rests on, the oldest first: *graph.StanceItem of a
 // STANCE or SHARED edge, *graph.LinkageItem of a LINKAGE, *graph.TurnItem of a
-// MENTION, nothing of the others. At most limit.
+// MENTION, nothing of the others. At most limit, of the records that the edge was
+// asked of.
 func (g *Graph) Evidence(ctx context.Context, t *Tie, limit int) ([]graph.Node, error) {
 	facets := map[EdgeKind]struct {
 		of       graph.ItemType
@@ -164,11 +202,9 @@ func (g *Graph) Evidence(ctx context.Context, t *Tie, limit int) ([]graph.Node, 
 	if !ok {
 		return nil, nil
 	}
-	items, err := g.source.Select(ctx, graph.Selection{
-		Type:   f.of,
-		Groups: [][]graph.List{{graph.ListOf(f.from, t.From)}, {graph.ListOf(f.to, t.To)}},
-		Limit:  limit,
-	})
+	sel := t.within.of(f.of, [][]graph.List{{graph.ListOf(f.from, t.From)}, {graph.ListOf(f.to, t.To)}})
+	sel.Limit = limit
+	items, err := g.source.Select(ctx, sel)
 	nodes := make([]graph.Node, len(items))
 	for i, item := range items {
 		nodes[i] = item.(graph.Node)

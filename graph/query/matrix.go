@@ -31,6 +31,12 @@ func (c Counts) Total() (n int) {
 	return n
 }
 
+func (c *Counts) join(other *Counts) {
+	for i, n := range other {
+		c[i] += n
+	}
+}
+
 func (c *Counts) add(kind string) {
 	if i := slices.Index(graph.StanceKinds, graph.StanceKind(kind)); i >= 0 {
 		c[i]++
@@ -134,9 +140,7 @@ func sum(parts []*counter) map[pair]*Counts {
 			if all[p] == nil {
 				all[p] = new(Counts)
 			}
-			for i, n := range counts {
-				all[p][i] += n
-			}
+			all[p].join(counts)
 		}
 	}
 	return all

@@ -14,7 +14,7 @@ func (g *Graph) Neighbours(ctx context.Context, name string, kinds []EdgeKind, l
 		return nil, err
 	}
 	kinds = usedKinds(kinds)
-	found, err := g.ties(ctx, e.ID, kinds)
+	found, err := g.ties(ctx, &scope{}, e.ID, kinds)
 	if err != nil {
 		return nil, err
 	}

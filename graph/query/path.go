@@ -20,7 +20,7 @@ func (g *Graph) Path(ctx context.Context, from, to string, kinds []EdgeKind) ([]
 	if err != nil {
 		return nil, err
 	}
-	w, err := g.web(ctx, usedKinds(kinds))
+	w, err := g.web(ctx, &scope{}, usedKinds(kinds))
 	if err != nil {
 		return nil, err
 	}

@@ -35,11 +35,25 @@ const (
 	MaxNodes = 1000
 )
 
+// An EdgeFilter chooses edges. Those that entities tell of themselves rest on no
+// record, and so are there whatever the record or its date.
+type EdgeFilter struct {
+	Kinds         []EdgeKind // stances and linkages if empty
+	Document      string     // slug or ID of the record that they rest on
+	After, Before string     // dates of the records that they rest on, both inclusive
+}
+
+func (g *Graph) scope(ctx context.Context, f EdgeFilter) (*scope, error) {
+	c := g.choose(ctx, graph.StanceItems)
+	c.document(f.Document)
+	c.dates(f.After, f.Before)
+	return &scope{c.sel.Document, c.sel.From, c.sel.Until}, c.err
+}
+
 // Subgraph gives what lies within depth edges of the entities of those names, at
 // most limit nodes: the nearest, and among the equally near those tied most
-// heavily to what is there already. Without kinds, only stances and linkages
-// count as edges.
-func (g *Graph) Subgraph(ctx context.Context, around []string, depth, limit int, kinds []EdgeKind) (*Subgraph, error) {
+// heavily to what is there already.
+func (g *Graph) Subgraph(ctx context.Context, around []string, depth, limit int, f EdgeFilter) (*Subgraph, error) {
 	if depth < 0 || depth > MaxDepth {
 		return nil, &ArgumentError{"depth", "must be from 0 to 4"}
 	}
@@ -56,7 +70,11 @@ func (g *Graph) Subgraph(ctx context.Context, around []string, depth, limit int,
 			start = append(start, id)
 		}
 	}
-	w, err := g.web(ctx, usedKinds(kinds))
+	within, err := g.scope(ctx, f)
+	if err != nil {
+		return nil, err
+	}
+	w, err := g.web(ctx, within, usedKinds(f.Kinds))
 	if err != nil {
 		return nil, err
 	}
@@ -89,9 +107,9 @@ type web struct {
 	at    map[graph.ID][]*Tie // the same by their ends
 }
 
-// web reads every edge of some kinds.
-func (g *Graph) web(ctx context.Context, kinds []EdgeKind) (*web, error) {
-	found, err := g.ties(ctx, graph.ID{}, kinds)
+// web reads every edge of some kinds within a scope.
+func (g *Graph) web(ctx context.Context, within *scope, kinds []EdgeKind) (*web, error) {
+	found, err := g.ties(ctx, within, graph.ID{}, kinds)
 	if err != nil {
 		return nil, err
 	}

@@ -105,7 +105,7 @@ var questions = []struct {
 		return err
 	}},
 	{"subgraph", func(b *testing.B, g *query.Graph) error {
-		_, err := g.Subgraph(b.Context(), []string{"Stalin"}, 2, 200, nil)
+		_, err := g.Subgraph(b.Context(), []string{"Stalin"}, 2, 200, query.EdgeFilter{})
 		return err
 	}},
 	{"search", func(b *testing.B, g *query.Graph) error {

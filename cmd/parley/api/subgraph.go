@@ -17,9 +17,11 @@ type subgraph struct {
 }
 
 func (r *root) Subgraph(ctx context.Context, a struct {
+	period
 	Around       []string
 	Depth, First graphql.NullInt
 	Kinds        *[]query.EdgeKind
+	Document     *name
 }) (*subgraph, error) {
 	n, err := limit(a.First, 200)
 	if err != nil {
@@ -29,7 +31,7 @@ func (r *root) Subgraph(ctx context.Context, a struct {
 	if a.Depth.Value != nil {
 		depth = int(*a.Depth.Value)
 	}
-	s, err := r.g.Subgraph(ctx, a.Around, depth, n, value(a.Kinds))
+	s, err := r.g.Subgraph(ctx, a.Around, depth, n, query.EdgeFilter{Kinds: value(a.Kinds), Document: a.Document.text(), After: a.after(), Before: a.before()})
 	if err != nil {
 		return nil, err
 	}
