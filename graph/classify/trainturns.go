@@ -161,7 +161,7 @@ func (t *trainer) trials(tried [][]scores, use func(int) bool, form graph.Form, 
 
 // nearlyBest is the share of the best F1 with which a stricter threshold is
 // content: of two that are as good, the one that claims less is to be trusted.
-const nearlyBest = 0.965
+const nearlyBest = 0.985
 
 // bestThreshold gives the strictest log-odds from which on F1 is the highest, or
 // nearly so.
