@@ -60,6 +60,21 @@ func TestSpread(t *testing.T) {
 	}
 }
 
+// TestSpreadPanics hands a panic on to the caller, who may catch it.
+func TestSpreadPanics(t *testing.T) {
+	s := openMemory(t)
+	defer mustClose(t, s)
+	mustPut(t, s, storetest.Record(1, 2))
+	defer func() {
+		if got := recover(); got != "fault" {
+			t.Errorf("caught %v, want the fault", got)
+		}
+	}()
+	s.Spread(t.Context(), graph.Selection{Type: graph.TurnItems}, func() func(graph.Row) error {
+		return func(graph.Row) error { panic("fault") }
+	})
+}
+
 // TestCheck spoils every sort of key in turn: Check must notice.
 func TestCheck(t *testing.T) {
 	for _, letter := range "dbgnipceawo" {

@@ -25,15 +25,24 @@ func (s *Store) Spread(ctx context.Context, sel graph.Selection, worker func() f
 		defer cancel()
 		var running sync.WaitGroup
 		var failed sync.Once
+		var fault any // of a panic, which nobody would catch in its own goroutine
 		for _, part := range parts {
 			each := worker()
 			running.Go(func() {
+				defer func() {
+					if f := recover(); f != nil {
+						failed.Do(func() { fault = f; cancel() })
+					}
+				}()
 				if e := (&snapshot{ctx, v.txn}).rows(part, each); e != nil {
 					failed.Do(func() { err = e; cancel() })
 				}
 			})
 		}
 		running.Wait()
+		if fault != nil {
+			panic(fault)
+		}
 		return err
 	})
 }
