@@ -58,6 +58,7 @@ bench:
 	go test -run '^$$' -bench . -benchmem ./...
 
 # Every gold record scored by a coder that did not see it.
+# Kept in fixtures/quality.txt, without the texts of the errors.
 quality: build
 	$(BIN) quality $(SHARED)/gold $(SHARED)/corpus
 
