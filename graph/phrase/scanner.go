@@ -16,7 +16,7 @@ type Scanner struct {
 	states  []state
 	byNodes map[string]int32
 	next    transitions
-	first   []int32          // the same from the first state, by symbol, plus 2; 0 is unknown
+	first   []int32 // the same from the first state, by symbol, plus 2; 0 is unknown
 
 	row []int32 // symbols of the words that are scanned
 	set []int32 // nodes of a state in the making
