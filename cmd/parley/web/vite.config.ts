@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 // which the Go package embeds.
 export default defineConfig({
   root: 'src',
+  cacheDir: '../node_modules/.vite', // not among the sources, which would then always seem new
   build: {
     outDir: '../static/built',
     emptyOutDir: true,
