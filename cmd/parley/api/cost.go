@@ -4,6 +4,8 @@ import (
 	"strconv"
 
 	"github.com/graph-gophers/graphql-go/ast"
+
+	"parley/graph/query"
 )
 
 // pageSizes gives the fields that are asked for in pages, and how much they hold
@@ -56,7 +58,7 @@ func (c *costCounter) count(fields []field) (sum float64) {
 			sum += c.fragment(f.name)
 		case n > 0 && len(f.below) > 0: // the others are numbers: how many turns there are
 			if f.size > 0 {
-				n = min(f.size, maxPage) // more is refused when it comes to that
+				n = min(f.size, query.MaxNodes) // more is refused when it comes to that
 			}
 			sum += n + n*c.count(f.below)
 		default:

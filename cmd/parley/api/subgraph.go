@@ -23,13 +23,12 @@ func (r *root) Subgraph(ctx context.Context, a struct {
 	Kinds        *[]query.EdgeKind
 	Document     *name
 }) (*subgraph, error) {
-	n, err := limit(a.First, 200)
-	if err != nil {
-		return nil, err
-	}
-	depth := 1
+	depth, n := 1, 200
 	if a.Depth.Value != nil {
 		depth = int(*a.Depth.Value)
+	}
+	if a.First.Value != nil {
+		n = int(*a.First.Value)
 	}
 	s, err := r.g.Subgraph(ctx, a.Around, depth, n, query.EdgeFilter{Kinds: value(a.Kinds), Document: a.Document.text(), After: a.after(), Before: a.before()})
 	if err != nil {
