@@ -28,6 +28,8 @@ func TestHostile(t *testing.T) {
 		{"fields that overlap", "{ stances { nodes { " + strings.Repeat("holder { name } ", 1000) + " } } }", "QUERY_TOO_COSTLY", ""},
 		{"two operations", "{ __typename } query Q { __typename }", "GRAPHQL_VALIDATION_FAILED", "only defined operation"},
 		{"page of a million", "{ stances(first: 1000000) { totalCount } }", "BAD_USER_INPUT", "between 1 and 500"},
+		{"a network of a million", `{ subgraph(around: "Stalin", first: 1000000) { nodes { id } } }`, "BAD_USER_INPUT", "from 1 to 1000"},
+		{"less than no edges", `{ subgraph(around: "Stalin", heaviest: -1) { nodes { id } } }`, "BAD_USER_INPUT", "negative"},
 		{"ids by the thousand", `{ nodes(ids: [` + strings.Repeat(`"x",`, 1000) + `]) { id } }`, "BAD_USER_INPUT", "ids: 1000"},
 		{"nothing but braces", strings.Repeat("}", 1000), "GRAPHQL_PARSE_FAILED", ""},
 		{"a string without an end", `{ entity(name: "` + strings.Repeat("x", 1000), "GRAPHQL_PARSE_FAILED", ""},

@@ -3,6 +3,7 @@ package api
 import (
 	"cmp"
 	"context"
+	"math"
 
 	"github.com/graph-gophers/graphql-go"
 
@@ -18,22 +19,20 @@ type subgraph struct {
 
 func (r *root) Subgraph(ctx context.Context, a struct {
 	period
-	Around       []string
-	Depth, First graphql.NullInt
-	Kinds        *[]query.EdgeKind
-	Document     *name
+	Around                 []string
+	Depth, First, Heaviest graphql.NullInt
+	Kinds                  *[]query.EdgeKind
+	Document               *name
 }) (*subgraph, error) {
-	depth, n := 1, 200
-	if a.Depth.Value != nil {
-		depth = int(*a.Depth.Value)
-	}
-	if a.First.Value != nil {
-		n = int(*a.First.Value)
+	depth, n, edges := given(a.Depth, 1), given(a.First, 200), given(a.Heaviest, math.MaxInt)
+	if edges < 0 {
+		return nil, badInput("heaviest: %d is negative", edges)
 	}
 	s, err := r.g.Subgraph(ctx, a.Around, depth, n, query.EdgeFilter{Kinds: value(a.Kinds), Document: a.Document.text(), After: a.after(), Before: a.before()})
 	if err != nil {
 		return nil, err
 	}
+	s.Edges = s.Edges[:min(len(s.Edges), edges)]
 	pool, l := newPool(r.g), lookAhead(ctx)
 	for _, e := range s.Nodes {
 		pool.entities[e.ID] = e
@@ -44,6 +43,13 @@ func (r *root) Subgraph(ctx context.Context, a struct {
 		pool.aheadOfTies(l.at("edges"), s.Edges),
 	)
 	return &subgraph{each(s.Nodes, pool.showEntity), each(s.Edges, pool.showTie)}, err
+}
+
+func given(n graphql.NullInt, standard int) int {
+	if n.Value == nil {
+		return standard
+	}
+	return int(*n.Value)
 }
 
 func (r *root) Path(ctx context.Context, a struct {
