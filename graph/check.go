@@ -18,8 +18,9 @@ func (d *Document) Check() error {
 	c.turns()
 	c.entities()
 	c.positions()
-	c.stances()
-	c.linkages()
+	c.stances(c.doc.Stances)
+	c.linkages(c.doc.Linkages)
+	c.codings()
 	c.terms()
 	c.ledger()
 	return errors.Join(c.errs...)
@@ -139,8 +140,26 @@ func (c *checker) positions() {
 	}
 }
 
-func (c *checker) stances() {
-	for _, s := range c.doc.Stances {
+// codings are of persons, in order.
+func (c *checker) codings() {
+	before := ""
+	for _, x := range c.doc.Codings {
+		if x.Coder <= before || x.Coder == MachineCoder {
+			c.fail("coding of %q is out of order, or not a person's", x.Coder)
+		}
+		before = x.Coder
+		for _, s := range x.Stances {
+			if s.Coder != x.Coder {
+				c.fail("%s of turn %d is of coder %q, not %q", s.Kind, s.Turn, s.Coder, x.Coder)
+			}
+		}
+		c.stances(x.Stances)
+		c.linkages(x.Linkages)
+	}
+}
+
+func (c *checker) stances(stances []Stance) {
+	for _, s := range stances {
 		what := fmt.Sprintf("%s of turn %d", s.Kind, s.Turn)
 		c.unique(s.ID, what)
 		c.span(s.Quote, s.Turn, what)
@@ -163,8 +182,8 @@ func (c *checker) stances() {
 	}
 }
 
-func (c *checker) linkages() {
-	for _, l := range c.doc.Linkages {
+func (c *checker) linkages(linkages []Linkage) {
+	for _, l := range linkages {
 		what := fmt.Sprintf("%s of turn %d", l.Kind, l.Turn)
 		c.unique(l.ID, what)
 		c.span(l.Quote, l.Turn, what)

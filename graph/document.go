@@ -39,6 +39,10 @@ type Document struct {
 	Responses      []Response      `json:"responses"`
 	Contradictions []Contradiction `json:"contradictions"`
 	OpenItems      []OpenItem      `json:"openItems"`
+
+	// persons wrote:
+
+	Codings []Coding `json:"codings,omitempty"` // sorted by Coder, each of another
 }
 
 // A Header is what is known of a record before its text is read. Any field but

@@ -52,6 +52,10 @@ func StanceID(turn ID, kind StanceKind, quote string) ID {
 	return newID("stance", turn.String(), string(kind), quote)
 }
 
+// CodedID identifies what a person coded: by the person, and the ID that it has
+// where the machine codes the same.
+func CodedID(coder string, id ID) ID { return newID("coded", coder, id.String()) }
+
 // LinkageID identifies a linkage by its turn, kind, both ends and quote.
 func LinkageID(turn ID, kind LinkageKind, from, to ID, quote string) ID {
 	return newID("linkage", turn.String(), string(kind), from.String(), to.String(), quote)

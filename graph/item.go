@@ -11,10 +11,12 @@ const (
 	StanceItems
 	LinkageItems
 	TermItems
+	CodedStanceItems  // what persons coded, which is asked for by their names
+	CodedLinkageItems //
 )
 
 // ItemTypes lists every type.
-var ItemTypes = []ItemType{DocumentItems, OccurrenceItems, TurnItems, MentionItems, StanceItems, LinkageItems, TermItems}
+var ItemTypes = []ItemType{DocumentItems, OccurrenceItems, TurnItems, MentionItems, StanceItems, LinkageItems, TermItems, CodedStanceItems, CodedLinkageItems}
 
 // An Item is a part of a record as a store gives it back: where it stands, and
 // ready to be shown without a look at its turn. It is one of *DocumentItem,
@@ -39,6 +41,7 @@ type DocumentItem struct {
 	Count          Tally           `json:"count"`
 	Contradictions []Contradiction `json:"contradictions,omitempty"`
 	OpenItems      []OpenItem      `json:"openItems,omitempty"`
+	Coders         []string        `json:"coders"` // whose codings it has, MachineCoder first
 }
 
 // A Tally counts items.
@@ -117,10 +120,11 @@ type StanceItem struct {
 // A LinkageItem is a linkage with its words.
 type LinkageItem struct {
 	Linkage
-	At     Locus `json:"at"`
-	TurnID ID    `json:"turnID"`
-	Side   ID    `json:"side"`
-	Cited  Quote `json:"cited"`
+	At     Locus  `json:"at"`
+	TurnID ID     `json:"turnID"`
+	Side   ID     `json:"side"`
+	Cited  Quote  `json:"cited"`
+	Coder  string `json:"coder"` // MachineCoder, or a person's name
 }
 
 // A TermItem is a term with its words.
@@ -136,9 +140,20 @@ func (*DocumentItem) Type() ItemType   { return DocumentItems }
 func (*OccurrenceItem) Type() ItemType { return OccurrenceItems }
 func (*TurnItem) Type() ItemType       { return TurnItems }
 func (*MentionItem) Type() ItemType    { return MentionItems }
-func (*StanceItem) Type() ItemType     { return StanceItems }
-func (*LinkageItem) Type() ItemType    { return LinkageItems }
 func (*TermItem) Type() ItemType       { return TermItems }
+
+// Type is StanceItems, or CodedStanceItems of a person's.
+func (s *StanceItem) Type() ItemType { return typeOf(s.Coder, StanceItems, CodedStanceItems) }
+
+// Type is LinkageItems, or CodedLinkageItems of a person's.
+func (l *LinkageItem) Type() ItemType { return typeOf(l.Coder, LinkageItems, CodedLinkageItems) }
+
+func typeOf(coder string, machines, persons ItemType) ItemType {
+	if coder == MachineCoder {
+		return machines
+	}
+	return persons
+}
 
 func (d *DocumentItem) Locus() Locus   { return d.At }
 func (o *OccurrenceItem) Locus() Locus { return o.At }

@@ -1,5 +1,7 @@
 package graph
 
+import "cmp"
+
 // A Facet is a property by which items are listed in an index: a list for each
 // facet and value, in the order of loci.
 type Facet byte
@@ -15,7 +17,7 @@ const (
 	ByEntity                     // mentions, occurrences, linkages (either end), turns (mentioned in it)
 	ByFrom                       // linkages: entity
 	ByTo                         // linkages: entity
-	ByCoder                      // stances: name
+	ByCoder                      // stances and linkages that persons coded: name
 	ByReported                   // stances that are reported; no value
 	ByCondition                  // stances that depend on a condition; no value
 	ByWord                       // turns, stances (quote), documents (title, participants): a word of [IndexWords]
@@ -52,7 +54,37 @@ type Selection struct {
 	Before   *Locus // in front of this place
 	Backward bool   // the last first
 	Limit    int    // how many at most; 0 for all
+
+	Ranked *Ranking // stances and linkages, in the order of confidence; nil for that of loci
 }
+
+// A Ranking puts items into the order of [Rank]. Selection.After and Before do not
+// count then.
+type Ranking struct {
+	After  *Rank // behind this place
+	Before *Rank // in front of this place
+}
+
+// A Rank is the place of a stance or linkage in the order of confidence: the
+// least sure first and, among equals, by loci.
+type Rank struct {
+	Confidence int // in ten-thousandths
+	At         Locus
+}
+
+// Compare orders ranks.
+func (r Rank) Compare(q Rank) int {
+	return cmp.Or(cmp.Compare(r.Confidence, q.Confidence), r.At.Compare(q.At))
+}
+
+// TenThousandths gives a confidence as an index keeps and compares it.
+func TenThousandths(confidence float64) int { return int(min(max(confidence, 0), 1)*10000 + 0.5) }
+
+// Rank gives the stance's place.
+func (s *StanceItem) Rank() Rank { return Rank{TenThousandths(s.Confidence), s.At} }
+
+// Rank gives the linkage's place.
+func (l *LinkageItem) Rank() Rank { return Rank{TenThousandths(l.Confidence), l.At} }
 
 // An EntitySelection says which entities are wanted, in the order of their
 // folded names and, among equals, IDs.

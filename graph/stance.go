@@ -45,3 +45,12 @@ type Response struct {
 	Stance ID `json:"stance"`
 	To     ID `json:"to"`
 }
+
+// A Coding is what a person marked in the record, apart from what Parley did, so
+// that the two can be compared and no question mixes them.
+type Coding struct {
+	Coder    string    `json:"coder"`
+	Stances  []Stance  `json:"stances"`  // in order of the text; of this coder
+	Linkages []Linkage `json:"linkages"` // their stances are this coding's
+	File     []byte    `json:"file"`     // as the coder wrote it: section 6 of the coding guide
+}
