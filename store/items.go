@@ -14,8 +14,12 @@ func Flatten(d *graph.Document) []graph.Item {
 	f := &flattener{doc: d, day: graph.ParseDay(d.Date), next: map[place]int{}}
 	f.turns()
 	f.mentions()
-	f.linkages()
-	f.stances()
+	f.linkages(graph.MachineCoder, d.Linkages)
+	f.stances(d.Stances, tie(d.Linkages, d.Responses))
+	for _, c := range d.Codings {
+		f.linkages(c.Coder, c.Linkages)
+		f.stances(c.Stances, tie(c.Linkages, nil))
+	}
 	f.terms()
 	f.occurrences()
 	f.add(f.document())
@@ -70,7 +74,16 @@ func (f *flattener) document() graph.Item {
 		},
 		Contradictions: d.Contradictions,
 		OpenItems:      d.OpenItems,
+		Coders:         coders(d),
 	}
+}
+
+func coders(d *graph.Document) []string {
+	names := []string{graph.MachineCoder}
+	for _, c := range d.Codings {
+		names = append(names, c.Coder)
+	}
+	return names
 }
 
 func (f *flattener) turns() {
@@ -113,25 +126,25 @@ func (f *flattener) mentions() {
 	}
 }
 
-func (f *flattener) linkages() {
-	for _, l := range f.doc.Linkages {
-		f.add(&graph.LinkageItem{
+func (f *flattener) linkages(coder string, linkages []graph.Linkage) {
+	for _, l := range linkages {
+		i := &graph.LinkageItem{
 			Linkage: l,
-			At:      f.locus(graph.LinkageItems, l.Turn),
 			TurnID:  f.turnID(l.Turn),
 			Side:    f.side(l.Holder),
 			Cited:   f.quote(l.Turn, l.Quote),
-		})
+			Coder:   coder,
+		}
+		i.At = f.locus(i.Type(), l.Turn)
+		f.add(i)
 	}
 }
 
-func (f *flattener) stances() {
-	ties := tie(f.doc)
-	for _, s := range f.doc.Stances {
-		t := ties[s.ID]
-		f.add(&graph.StanceItem{
+func (f *flattener) stances(stances []graph.Stance, tied map[graph.ID]ties) {
+	for _, s := range stances {
+		t := tied[s.ID]
+		i := &graph.StanceItem{
 			Stance:      s,
-			At:          f.locus(graph.StanceItems, s.Turn),
 			TurnID:      f.turnID(s.Turn),
 			Side:        f.side(s.Holder),
 			Cited:       f.quote(s.Turn, s.Quote),
@@ -139,7 +152,9 @@ func (f *flattener) stances() {
 			Conditional: t.conditional,
 			RespondsTo:  t.respondsTo,
 			Responses:   t.responses,
-		})
+		}
+		i.At = f.locus(i.Type(), s.Turn)
+		f.add(i)
 	}
 }
 
@@ -149,14 +164,14 @@ type ties struct {
 	conditional                     bool
 }
 
-func tie(d *graph.Document) map[graph.ID]ties {
+func tie(linkages []graph.Linkage, responses []graph.Response) map[graph.ID]ties {
 	all := map[graph.ID]ties{}
 	change := func(id graph.ID, to func(*ties)) {
 		t := all[id]
 		to(&t)
 		all[id] = t
 	}
-	for _, l := range d.Linkages {
+	for _, l := range linkages {
 		change(l.FromStance, func(t *ties) {
 			t.linkages = append(t.linkages, l.ID)
 			t.conditional = t.conditional || l.Kind == graph.Condition
@@ -165,7 +180,7 @@ func tie(d *graph.Document) map[graph.ID]ties {
 			change(l.ToStance, func(t *ties) { t.linkages = append(t.linkages, l.ID) })
 		}
 	}
-	for _, r := range d.Responses {
+	for _, r := range responses {
 		change(r.Stance, func(t *ties) { t.respondsTo = append(t.respondsTo, r.To) })
 		change(r.To, func(t *ties) { t.responses = append(t.responses, r.Stance) })
 	}

@@ -96,7 +96,7 @@ func (l *lister) document(d *graph.DocumentItem) {
 func (l *lister) stance(s *graph.StanceItem) {
 	l.holder(s.Holder)
 	l.add(graph.ByKind, string(s.Kind))
-	l.add(graph.ByCoder, s.Coder)
+	l.coder(s.Coder)
 	l.entity(graph.ByTarget, s.Targets...)
 	l.entity(graph.ByLinked, s.Targets...)
 	for _, id := range s.Linkages {
@@ -112,9 +112,17 @@ func (l *lister) stance(s *graph.StanceItem) {
 	l.words(s.Cited.Text)
 }
 
+// coder lists what a person coded. The machine's is a type of its own.
+func (l *lister) coder(name string) {
+	if name != graph.MachineCoder {
+		l.add(graph.ByCoder, name)
+	}
+}
+
 func (l *lister) linkage(k *graph.LinkageItem) {
 	l.holder(k.Holder)
 	l.add(graph.ByKind, string(k.Kind))
+	l.coder(k.Coder)
 	l.entity(graph.ByEntity, k.From, k.To)
 	l.entity(graph.ByFrom, k.From)
 	l.entity(graph.ByTo, k.To)
@@ -149,15 +157,11 @@ func Matches(s graph.Selection, i graph.Item) bool {
 	switch i := i.(type) {
 	case *graph.StanceItem:
 		return (len(s.Kinds) == 0 || slices.Contains(s.Kinds, i.Kind)) &&
-			Confidence(i.Confidence) >= Confidence(s.MinConfidence) &&
+			i.Rank().Confidence >= graph.TenThousandths(s.MinConfidence) &&
 			(s.Reported == nil || *s.Reported == i.Reported) &&
 			(s.Conditional == nil || *s.Conditional == i.Conditional)
 	case *graph.LinkageItem:
-		return Confidence(i.Confidence) >= Confidence(s.MinConfidence)
+		return i.Rank().Confidence >= graph.TenThousandths(s.MinConfidence)
 	}
 	return true
 }
-
-// Confidence gives a confidence in ten-thousandths, as the index keeps and
-// compares it.
-func Confidence(c float64) int { return int(min(max(c, 0), 1)*10000 + 0.5) }

@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"parley/graph"
-	"parley/store"
 )
 
 // A posting says that an item stands in a list, with as much of it as filters
@@ -31,7 +30,7 @@ const (
 func traitsOf(i graph.Item) traits {
 	switch i := i.(type) {
 	case *graph.StanceItem:
-		t := traits(store.Confidence(i.Confidence)<<confidenceLow) | kindTrait(i.Kind)
+		t := traits(i.Rank().Confidence<<confidenceLow) | kindTrait(i.Kind)
 		if i.Reported {
 			t |= reportedBit
 		}
@@ -40,7 +39,7 @@ func traitsOf(i graph.Item) traits {
 		}
 		return t
 	case *graph.LinkageItem:
-		return traits(store.Confidence(i.Confidence) << confidenceLow)
+		return traits(i.Rank().Confidence << confidenceLow)
 	}
 	return 0
 }
@@ -76,7 +75,11 @@ func blockLen(b []byte) (int, error) {
 	return int(binary.BigEndian.Uint32(b)), nil
 }
 
-func hasTraits(t graph.ItemType) bool { return t == graph.StanceItems || t == graph.LinkageItems }
+func hasTraits(t graph.ItemType) bool {
+	return ofStances(t) || t == graph.LinkageItems || t == graph.CodedLinkageItems
+}
+
+func ofStances(t graph.ItemType) bool { return t == graph.StanceItems || t == graph.CodedStanceItems }
 
 var errBlock = errors.New("malformed block of postings")
 

@@ -14,7 +14,7 @@ func (s *Store) Count(ctx context.Context, sel graph.Selection) (n int, err erro
 			n, err = v.countBlocks(sel)
 			return err
 		}
-		return v.find(sel, func(graph.Locus) (bool, error) {
+		return v.find(sel, func(graph.Locus, traits) (bool, error) {
 			n++
 			return true, nil
 		})

@@ -4,14 +4,13 @@ import (
 	"slices"
 
 	"parley/graph"
-	"parley/store"
 )
 
 // groups gives the lists that must be walked: those of the selection, and those
 // that stand for its filters where a list is the narrower way.
 func groups(sel graph.Selection) [][]graph.List {
 	all := slices.Clone(sel.Groups)
-	if sel.Type == graph.StanceItems {
+	if ofStances(sel.Type) {
 		all = append(all, stanceGroups(sel)...)
 	}
 	if len(all) == 0 {
@@ -47,8 +46,8 @@ func traitFilter(sel graph.Selection) func(traits) bool {
 	for _, k := range sel.Kinds {
 		kinds[kindTrait(k)] = true
 	}
-	least := traits(store.Confidence(sel.MinConfidence))
-	if sel.Type != graph.StanceItems {
+	least := traits(graph.TenThousandths(sel.MinConfidence))
+	if !ofStances(sel.Type) {
 		return func(t traits) bool { return t>>confidenceLow >= least }
 	}
 	is := func(want *bool, t, bit traits) bool { return want == nil || *want == (t&bit != 0) }

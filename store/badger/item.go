@@ -36,9 +36,9 @@ func newItem(t graph.ItemType) graph.Item {
 		return new(graph.TurnItem)
 	case graph.MentionItems:
 		return new(graph.MentionItem)
-	case graph.StanceItems:
+	case graph.StanceItems, graph.CodedStanceItems:
 		return new(graph.StanceItem)
-	case graph.LinkageItems:
+	case graph.LinkageItems, graph.CodedLinkageItems:
 		return new(graph.LinkageItem)
 	case graph.TermItems:
 		return new(graph.TermItem)

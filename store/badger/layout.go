@@ -7,7 +7,7 @@ import (
 	"parley/graph"
 )
 
-// The layout of the store, format version 2. The version stands in Badger's
+// The layout of the store, format version 3. The version stands in Badger's
 // MANIFEST as the external magic number: 'P' in the high byte, the version in
 // the low one. Every key begins with a letter that says what it is; IDs are
 // their 16 bytes, loci as graph.AppendLocus writes them, numbers big-endian.
@@ -18,6 +18,7 @@ import (
 //	n node                             type of item (1 byte), locus
 //	i type locus                       CBOR of the graph.Item
 //	p facet len stem segment           postings: what stands in the lists of a stem (bundle.go, block.go)
+//	f type confidence locus            a stance or linkage in the order of confidence (rank.go)
 //	c type segment                     the rows of a segment's items (rows.go)
 //	e entity                           CBOR of the entity as all records know it (merge.go)
 //	a name 00 entity                   a name, alias or authority identifier -> as written
@@ -46,6 +47,7 @@ const (
 	keyNode     = 'n'
 	keyItem     = 'i'
 	keyPosting  = 'p'
+	keyRank     = 'f'
 	keyRows     = 'c'
 	keyEntity   = 'e'
 	keyName     = 'a'
@@ -56,7 +58,7 @@ const (
 )
 
 const (
-	formatVersion = 2
+	formatVersion = 3
 	formatMagic   = 'P'
 )
 

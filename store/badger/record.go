@@ -63,6 +63,9 @@ func (r *record) items(items []graph.Item) error {
 		if err := r.kvs.encode(itemKey(i.Type(), i.Locus()), i); err != nil {
 			return err
 		}
+		if x, ok := i.(ranked); ok {
+			r.kvs.pack(rankKey(i.Type(), x.Rank()), []byte{byte(traitsOf(i))})
+		}
 		if n, ok := i.(graph.Node); ok {
 			at := graph.AppendLocus([]byte{byte(i.Type())}, i.Locus())
 			r.kvs.pack(idKey(keyNode, n.NodeID()), at)

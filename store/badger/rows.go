@@ -216,7 +216,7 @@ func (v *snapshot) allRows(sel graph.Selection, tables *walker, each func(graph.
 func (v *snapshot) someRows(sel graph.Selection, tables *walker, each func(graph.Row) error) error {
 	var rows tableReader
 	tables.search(segment{})
-	return v.find(sel, func(l graph.Locus) (bool, error) {
+	return v.find(sel, func(l graph.Locus, _ traits) (bool, error) {
 		if !rows.holds(l) {
 			s := segmentOf(l)
 			tables.seek(s)

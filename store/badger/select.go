@@ -17,8 +17,11 @@ func (s *Store) Select(ctx context.Context, sel graph.Selection) (items []graph.
 }
 
 func (v *snapshot) selectItems(sel graph.Selection) ([]graph.Item, error) {
+	if sel.Ranked != nil {
+		return v.rankedItems(sel)
+	}
 	var items []graph.Item
-	err := v.find(sel, func(l graph.Locus) (bool, error) {
+	err := v.find(sel, func(l graph.Locus, _ traits) (bool, error) {
 		i, err := v.item(sel.Type, l)
 		items = append(items, i)
 		return sel.Limit == 0 || len(items) < sel.Limit, err
@@ -31,7 +34,7 @@ func (v *snapshot) selectItems(sel graph.Selection) ([]graph.Item, error) {
 
 // find shows the loci of a selection in order until each gives false. Limit is
 // left to the caller.
-func (v *snapshot) find(sel graph.Selection, each func(graph.Locus) (bool, error)) error {
+func (v *snapshot) find(sel graph.Selection, each func(graph.Locus, traits) (bool, error)) error {
 	wanted := traitFilter(sel)
 	var found []posting
 	m := v.meet(sel)
@@ -49,7 +52,7 @@ func (v *snapshot) find(sel graph.Selection, each func(graph.Locus) (bool, error
 			if wanted != nil && !wanted(p.traits) || !whole && !b.hold(l) {
 				continue
 			}
-			if more, err := each(l); err != nil || !more {
+			if more, err := each(l, p.traits); err != nil || !more {
 				return false, err
 			}
 		}

@@ -35,7 +35,32 @@ func (d dice) selection() graph.Selection {
 		sel.Conditional = flag()
 	}
 	d.bound(&sel)
+	if slices.Contains(rankedTypes, sel.Type) && d.IntN(3) == 0 {
+		sel.Ranked = d.ranking(sel.Type)
+	}
 	return sel
+}
+
+// rankedTypes have an order of confidence.
+var rankedTypes = []graph.ItemType{graph.StanceItems, graph.LinkageItems, graph.CodedStanceItems, graph.CodedLinkageItems}
+
+func (d dice) ranking(of graph.ItemType) *graph.Ranking {
+	rank := func() *graph.Rank {
+		if d.IntN(3) > 0 {
+			return nil
+		}
+		r := rankOf(d.itemOf(of))
+		return &r
+	}
+	return &graph.Ranking{After: rank(), Before: rank()}
+}
+
+func (d dice) itemOf(of graph.ItemType) graph.Item {
+	for {
+		if i, _ := d.item(); i.Type() == of {
+			return i
+		}
+	}
 }
 
 func (d dice) item() (graph.Item, map[graph.List]bool) {

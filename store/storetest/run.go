@@ -144,7 +144,9 @@ func putTwice(t *testing.T, s *suite) {
 func shorter(n int) *graph.Document { return version(n, n+3, 12) }
 
 func replace(t *testing.T, s *suite) {
-	s.put(Record(1, 40), Record(2, 20), shorter(1))
+	coded := Record(1, 40)
+	AddCoding(coded, "Ada")
+	s.put(coded, Record(2, 20), shorter(1))
 	other := s.another()
 	put(t, other, Record(2, 20), shorter(1))
 	if !bytes.Equal(dump(t, s), dump(t, other)) {
@@ -157,6 +159,7 @@ func replace(t *testing.T, s *suite) {
 
 func deleteAll(t *testing.T, s *suite) {
 	d := Record(1, 40)
+	AddCoding(d, "Ada")
 	s.put(d, Record(2, 20))
 	for _, id := range []graph.ID{d.ID, Record(2, 1).ID} {
 		if err := s.Delete(t.Context(), id); err != nil {
@@ -176,6 +179,7 @@ func anyOrder(t *testing.T, s *suite) {
 	for n := range 12 {
 		docs = append(docs, Record(n, 10))
 	}
+	AddCoding(docs[3], "Ada")
 	docs[3].Entities[0].PartOf = docs[3].Entities[1].ID
 	docs[9].Entities[0].At = &graph.Coordinates{Latitude: 38.8, Longitude: 121.2}
 	s.put(docs...)
@@ -204,10 +208,17 @@ func known(t *testing.T, s *suite) {
 }
 
 func refuse(t *testing.T, s *suite) {
-	d := Record(1, 5)
-	d.Mentions[0].Turn = 77
-	if _, err := s.Put(t.Context(), d); !errors.Is(err, graph.ErrInvalid) {
-		t.Errorf("got %v, want ErrInvalid", err)
+	for what, spoil := range map[string]func(*graph.Document){
+		"a mention of no turn":    func(d *graph.Document) { d.Mentions[0].Turn = 77 },
+		"a person like a machine": func(d *graph.Document) { AddCoding(d, graph.MachineCoder) },
+		"a person twice":          func(d *graph.Document) { AddCoding(d, "Ada"); AddCoding(d, "Ada") },
+		"another's stance":        func(d *graph.Document) { AddCoding(d, "Ada"); d.Codings[0].Coder = "Ben" },
+	} {
+		d := Record(1, 9)
+		spoil(d)
+		if _, err := s.Put(t.Context(), d); !errors.Is(err, graph.ErrInvalid) {
+			t.Errorf("%s: got %v, want ErrInvalid", what, err)
+		}
 	}
 	if b := dump(t, s); len(b) > 0 {
 		t.Errorf("left after a refused put:\n%.2000s", b)

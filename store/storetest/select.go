@@ -22,7 +22,7 @@ func (s *suite) count(t *testing.T, sel graph.Selection) int {
 // rows gives the rows of a selection, if its items have any.
 func (s *suite) rows(t *testing.T, sel graph.Selection) (rows []graph.Row) {
 	t.Helper()
-	if !slices.Contains([]graph.ItemType{graph.TurnItems, graph.StanceItems, graph.LinkageItems, graph.TermItems}, sel.Type) {
+	if !slices.Contains([]graph.ItemType{graph.TurnItems, graph.StanceItems, graph.LinkageItems, graph.TermItems, graph.CodedStanceItems, graph.CodedLinkageItems}, sel.Type) {
 		return nil
 	}
 	err := s.Rows(t.Context(), sel, func(r graph.Row) error {
@@ -64,7 +64,7 @@ func selections(t *testing.T, s *suite) {
 			some++
 			same(t, "first item", got[0], want[0])
 		}
-		sel.After, sel.Before, sel.Limit = nil, nil, 0
+		sel.After, sel.Before, sel.Limit, sel.Ranked = nil, nil, 0, nil
 		if n, want := s.count(t, sel), len(y.answer(sel)); n != want {
 			t.Errorf("count %+v: got %d, want %d", sel, n, want)
 		}
@@ -90,6 +90,10 @@ func collection(n int) []*graph.Document {
 		docs = append(docs, Record(i, 25))
 	}
 	docs[n-1].Date = ""
+	for _, i := range []int{0, 2, 3} {
+		AddCoding(docs[i], "Ada")
+	}
+	AddCoding(docs[3], "Ben")
 	return docs
 }
 

@@ -31,13 +31,16 @@ func newYardstick(docs ...*graph.Document) *yardstick {
 func (y *yardstick) answer(sel graph.Selection) []graph.Item {
 	found := []graph.Item{}
 	for n, i := range y.items {
-		if i.Type() == sel.Type && y.inGroups(n, sel) && store.Matches(sel, i) && inBounds(sel, i.Locus()) {
+		if i.Type() == sel.Type && y.inGroups(n, sel) && store.Matches(sel, i) && inBounds(sel, i) {
 			found = append(found, i)
 		}
 	}
 	slices.SortFunc(found, func(a, b graph.Item) int {
 		if sel.Backward {
 			a, b = b, a
+		}
+		if sel.Ranked != nil {
+			return rankOf(a).Compare(rankOf(b))
 		}
 		return a.Locus().Compare(b.Locus())
 	})
@@ -56,9 +59,19 @@ func (y *yardstick) inGroups(n int, sel graph.Selection) bool {
 	return true
 }
 
-func inBounds(sel graph.Selection, l graph.Locus) bool {
+func inBounds(sel graph.Selection, i graph.Item) bool {
+	l := i.Locus()
 	return (sel.Document.IsZero() || sel.Document == l.Document) &&
-		l.Day >= sel.From && (sel.Until == 0 || l.Day > 0 && l.Day <= sel.Until.End()) &&
-		(sel.After == nil || sel.After.Compare(l) < 0) &&
-		(sel.Before == nil || l.Compare(*sel.Before) < 0)
+		l.Day >= sel.From && (sel.Until == 0 || l.Day > 0 && l.Day <= sel.Until.End()) && inPage(sel, i)
 }
+
+func inPage(sel graph.Selection, i graph.Item) bool {
+	if by := sel.Ranked; by != nil {
+		return (by.After == nil || by.After.Compare(rankOf(i)) < 0) && (by.Before == nil || rankOf(i).Compare(*by.Before) < 0)
+	}
+	l := i.Locus()
+	return (sel.After == nil || sel.After.Compare(l) < 0) && (sel.Before == nil || l.Compare(*sel.Before) < 0)
+}
+
+// rankOf gives the rank of a stance or linkage.
+func rankOf(i graph.Item) graph.Rank { return i.(interface{ Rank() graph.Rank }).Rank() }
