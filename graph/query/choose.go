@@ -95,6 +95,14 @@ func values[T ~string](c *chooser, f graph.Facet, of []T) {
 	}
 }
 
+// coder takes the coding of a person in place of the machine's.
+func (c *chooser) coder(name string, coded graph.ItemType) {
+	if name != "" && name != graph.MachineCoder {
+		c.sel.Type = coded
+		c.value(graph.ByCoder, name)
+	}
+}
+
 // value demands a value of a facet, unless it is empty.
 func (c *chooser) value(f graph.Facet, value string) {
 	if value != "" {

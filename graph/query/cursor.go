@@ -2,17 +2,19 @@ package query
 
 import (
 	"encoding/base64"
+	"encoding/binary"
 
 	"parley/graph"
 )
 
 // A cursor is an argument that says where a page begins or ends: a letter for
-// what list it is of, and a locus or name key, in base64.
+// the order that it is of, and a locus, rank or name key, in base64.
 type cursor struct{ argument, text string }
 
 const (
 	locusLetter = 'l'
 	nameLetter  = 'n'
+	rankLetter  = 'c'
 )
 
 func locusCursor(l graph.Locus) string {
@@ -21,6 +23,11 @@ func locusCursor(l graph.Locus) string {
 
 func nameCursor(k graph.NameKey) string {
 	return base64.RawURLEncoding.EncodeToString(append(append([]byte{nameLetter}, k.ID[:]...), k.Name...))
+}
+
+func rankCursor(r graph.Rank) string {
+	b := binary.BigEndian.AppendUint16([]byte{rankLetter}, uint16(r.Confidence))
+	return base64.RawURLEncoding.EncodeToString(graph.AppendLocus(b, r.At))
 }
 
 // bytes gives what stands behind the letter, or nil of no cursor.
@@ -49,6 +56,21 @@ func (c cursor) locus() (*graph.Locus, error) {
 		return nil, c.wrong()
 	}
 	return &l, nil
+}
+
+func (c cursor) rank() (*graph.Rank, error) {
+	b, err := c.bytes(rankLetter)
+	if b == nil {
+		return nil, err
+	}
+	if len(b) < 2 {
+		return nil, c.wrong()
+	}
+	l, err := graph.ParseLocus(b[2:])
+	if err != nil {
+		return nil, c.wrong()
+	}
+	return &graph.Rank{Confidence: int(binary.BigEndian.Uint16(b)), At: l}, nil
 }
 
 func (c cursor) name() (*graph.NameKey, error) {

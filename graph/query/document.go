@@ -39,6 +39,16 @@ func (g *Graph) Document(ctx context.Context, slug string) (*graph.DocumentItem,
 	return nil, x
 }
 
+// Record gives the whole record with that slug or ID, as it was put. The errors are
+// those of [Graph.Document].
+func (g *Graph) Record(ctx context.Context, slug string) (*graph.Document, error) {
+	d, err := g.Document(ctx, slug)
+	if err != nil {
+		return nil, err
+	}
+	return g.source.Document(ctx, d.ID)
+}
+
 // Documents gives a page of records.
 func (g *Graph) Documents(ctx context.Context, f DocumentFilter, p Page) (*List[*graph.DocumentItem], error) {
 	return page[*graph.DocumentItem](g.documents(ctx, f), p)

@@ -7,8 +7,8 @@
 // [*UnknownError] with near names, a name that several have an
 // [*AmbiguousError] with the candidates.
 //
-// Lists are in the order of [graph.Locus], oldest record first, a [Page] at a
-// time. Whatever page is asked for, first or last, costs the same; cursors
+// Lists are in the order of [graph.Locus], oldest record first, or where they are
+// of stances and linkages of [graph.Rank], a [Page] at a time. Whatever page is asked for, first or last, costs the same; cursors
 // survive new records. How many there are in all is asked apart, by the Count
 // methods.
 package query
@@ -50,6 +50,8 @@ type Source interface {
 	NearNames(ctx context.Context, name string, limit int) ([]string, error)
 	// Slugs gives the IDs, sorted, of the records with that slug.
 	Slugs(ctx context.Context, slug string) ([]graph.ID, error)
+	// Document gives a record as it was put.
+	Document(ctx context.Context, id graph.ID) (*graph.Document, error)
 	// Tally counts everything in the store.
 	Tally(context.Context) (graph.Tally, error)
 }

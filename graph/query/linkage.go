@@ -18,6 +18,7 @@ type LinkageFilter struct {
 	After         string  // of records dated on or after this ISO date
 	Before        string  // of records dated on or before this ISO date, month or year
 	MinConfidence float64 // at least, to four decimals
+	Coder         string  // the person who coded it; empty or graph.MachineCoder for the machine
 }
 
 // Linkages gives a page of linkages.
@@ -39,6 +40,7 @@ func (g *Graph) linkages(ctx context.Context, f LinkageFilter) *chooser {
 	c.entity(graph.ByEntity, f.Entity)
 	c.entity(graph.ByFrom, f.From)
 	c.entity(graph.ByTo, f.To)
+	c.coder(f.Coder, graph.CodedLinkageItems)
 	values(c, graph.ByKind, f.Kinds)
 	c.confidence(f.MinConfidence)
 	return c

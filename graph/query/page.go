@@ -21,7 +21,8 @@ const (
 type Page struct {
 	First, Last   int
 	After, Before string
-	Descending    bool // turns the whole list round: newest record first
+	Ranked        bool // stances and linkages: in the order of confidence, the least sure first
+	Descending    bool // turns the whole list round: newest record first, or surest
 }
 
 // A List is a page of a list.
@@ -98,11 +99,8 @@ func page[T graph.Item](c *chooser, p Page) (*List[T], error) {
 	if err != nil {
 		return nil, err
 	}
-	after, before := p.ends()
-	if c.sel.After, err = after.locus(); err != nil {
-		return nil, err
-	}
-	if c.sel.Before, err = before.locus(); err != nil {
+	cursorOf, err := p.bound(&c.sel)
+	if err != nil {
 		return nil, err
 	}
 	c.sel.Backward, c.sel.Limit = p.backward(), size+1
@@ -110,7 +108,23 @@ func page[T graph.Item](c *chooser, p Page) (*List[T], error) {
 	if err != nil {
 		return nil, err
 	}
-	return list(p, size, read, func(i T) string { return locusCursor(i.Locus()) }), nil
+	return list(p, size, read, func(i T) string { return cursorOf(i) }), nil
+}
+
+// bound sets the ends of the page and gives what makes cursors of its order.
+func (p Page) bound(sel *graph.Selection) (cursorOf func(graph.Item) string, err error) {
+	after, before := p.ends()
+	if !p.Ranked {
+		if sel.After, err = after.locus(); err == nil {
+			sel.Before, err = before.locus()
+		}
+		return func(i graph.Item) string { return locusCursor(i.Locus()) }, err
+	}
+	sel.Ranked = &graph.Ranking{}
+	if sel.Ranked.After, err = after.rank(); err == nil {
+		sel.Ranked.Before, err = before.rank()
+	}
+	return func(i graph.Item) string { return rankCursor(i.(interface{ Rank() graph.Rank }).Rank()) }, err
 }
 
 // choice reads what c has chosen.

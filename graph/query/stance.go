@@ -21,7 +21,7 @@ type StanceFilter struct {
 	MinConfidence float64 // at least, to four decimals
 	Conditional   *bool   // whether it depends on a condition
 	Reported      *bool   // whether the speaker reports another's position
-	Coder         string  // graph.MachineCoder, or a person's name
+	Coder         string  // the person who coded it; empty or graph.MachineCoder for the machine
 }
 
 // Stances gives a page of stances.
@@ -42,7 +42,7 @@ func (g *Graph) stances(ctx context.Context, f StanceFilter) *chooser {
 	c.entity(graph.BySide, f.Side)
 	c.entity(graph.ByTarget, f.Target)
 	c.entity(graph.ByLinked, f.LinkedTo)
-	c.value(graph.ByCoder, f.Coder)
+	c.coder(f.Coder, graph.CodedStanceItems)
 	c.text(f.Text)
 	c.confidence(f.MinConfidence)
 	c.sel.Kinds, c.sel.Reported, c.sel.Conditional = f.Kinds, f.Reported, f.Conditional
