@@ -12,7 +12,8 @@ var ErrInvalid = errors.New("document breaks an invariant")
 
 // Check proves what every other room relies on: IDs known and unique, spans
 // inside their turn and on rune boundaries, a holder and at least one target on
-// every stance, never the holder itself, confidences between 0 and 1.
+// every stance, never the holder itself, confidences between 0 and 1, all in the
+// order of turns.
 func (d *Document) Check() error {
 	c := checker{doc: d, seen: map[ID]string{}}
 	c.turns()
@@ -23,6 +24,7 @@ func (d *Document) Check() error {
 	c.codings()
 	c.terms()
 	c.ledger()
+	c.order()
 	return errors.Join(c.errs...)
 }
 
@@ -221,6 +223,22 @@ func (c *checker) ledger() {
 	for _, o := range c.doc.OpenItems {
 		c.entity(o.Matter, "open item")
 		c.known(o.Stance, "open item")
+	}
+}
+
+// order checks that what stands in turns comes in their order, as stores keep it.
+func (c *checker) order() {
+	inTurnOrder(c, "mention", c.doc.Mentions, func(m Mention) int { return m.Turn })
+	inTurnOrder(c, "stance", c.doc.Stances, func(s Stance) int { return s.Turn })
+	inTurnOrder(c, "linkage", c.doc.Linkages, func(l Linkage) int { return l.Turn })
+	inTurnOrder(c, "term", c.doc.Terms, func(t Term) int { return t.Turn })
+}
+
+func inTurnOrder[T any](c *checker, what string, list []T, turn func(T) int) {
+	for i := 1; i < len(list); i++ {
+		if turn(list[i]) < turn(list[i-1]) {
+			c.fail("%s of turn %d comes behind one of turn %d", what, turn(list[i]), turn(list[i-1]))
+		}
 	}
 }
 

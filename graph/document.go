@@ -34,8 +34,8 @@ type Document struct {
 
 	// relate writes:
 
-	Linkages       []Linkage       `json:"linkages"`
-	Terms          []Term          `json:"terms"`
+	Linkages       []Linkage       `json:"linkages"` // in the order of turns
+	Terms          []Term          `json:"terms"`    // in the order of turns
 	Responses      []Response      `json:"responses"`
 	Contradictions []Contradiction `json:"contradictions"`
 	OpenItems      []OpenItem      `json:"openItems"`

@@ -66,6 +66,17 @@ func (t *Tally) Add(u Tally) {
 	t.Terms += u.Terms
 }
 
+// Sub takes away what u counts.
+func (t *Tally) Sub(u Tally) {
+	t.Documents -= u.Documents
+	t.Turns -= u.Turns
+	t.Entities -= u.Entities
+	t.Mentions -= u.Mentions
+	t.Stances -= u.Stances
+	t.Linkages -= u.Linkages
+	t.Terms -= u.Terms
+}
+
 // An OccurrenceItem is an entity as one record knows it.
 type OccurrenceItem struct {
 	Entity   Entity `json:"entity"` // with the aliases and sides of this record
