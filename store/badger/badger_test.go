@@ -77,7 +77,7 @@ func TestSpreadPanics(t *testing.T) {
 
 // TestCheck spoils every sort of key in turn: Check must notice.
 func TestCheck(t *testing.T) {
-	for _, letter := range "dbgnipfceawo" {
+	for _, letter := range "dbgnipfceawos" {
 		for _, remove := range []bool{true, false} {
 			s := openMemory(t)
 			mustPut(t, s, storetest.Record(1, 10))

@@ -28,13 +28,14 @@ func (s *Store) Walk(ctx context.Context, each func(key, value []byte) error) er
 func (s *Store) Check(ctx context.Context) error {
 	return s.view(ctx, func(v *snapshot) error {
 		c := checker{view: v, entities: map[graph.ID]*merged{}}
-		return errors.Join(c.documents(), c.merged(), c.strays())
+		return errors.Join(c.documents(), c.merged(), c.tally(), c.strays())
 	})
 }
 
 type checker struct {
 	view     *snapshot
 	entities map[graph.ID]*merged
+	sum      graph.Tally
 	keys     int // how many there should be
 }
 
@@ -53,8 +54,8 @@ func (c *checker) document(id graph.ID) error {
 	if err != nil {
 		return err
 	}
-	d := new(graph.Document)
-	if err := c.view.decode(idKey(keyDocument, id), d); err != nil {
+	d, err := c.view.document(id, h)
+	if err != nil {
 		return err
 	}
 	r, err := newRecord(d, h.Coding)
@@ -70,7 +71,19 @@ func (c *checker) document(id graph.ID) error {
 		m.join(o)
 		m.count(o, 1)
 	}
+	c.sum.Add(r.head.Count)
 	return c.compare(r.kvs)
+}
+
+func (c *checker) tally() error {
+	if c.sum.Entities = len(c.entities); c.sum == (graph.Tally{}) {
+		return nil
+	}
+	var want kvs
+	if err := want.encode([]byte{keyTally}, c.sum); err != nil {
+		return err
+	}
+	return c.compare(want)
 }
 
 func (c *checker) merged() error {

@@ -19,6 +19,8 @@ type change struct {
 	set    kvs      // no key twice
 	remove [][]byte // none of which is set
 
+	entities int // how many become known, less those of which nothing is known any more
+
 	known map[graph.ID]merged // entities as they are, as far as the store remembers
 	after map[graph.ID]merged // entities that change, as they will be
 }
@@ -108,7 +110,7 @@ func (s *Store) recover() error {
 func (s *Store) published() (uint64, error) {
 	txn := s.db.NewTransactionAt(math.MaxUint64, false)
 	defer txn.Discard()
-	b, err := (&snapshot{context.Background(), txn}).raw([]byte{keyTime})
+	b, err := (&snapshot{ctx: context.Background(), txn: txn}).raw([]byte{keyTime})
 	if errors.Is(err, store.ErrNotFound) {
 		return 0, nil
 	}

@@ -3,6 +3,7 @@ package badger
 import (
 	"bytes"
 	"context"
+	"strings"
 
 	"parley/graph"
 )
@@ -48,6 +49,18 @@ func ReadValue(b, chunk []byte) ([]byte, error) {
 	return unpack([]byte("key"), b, func([]byte) ([]byte, error) { return chunk, nil })
 }
 
+// ReadMention reads a mention on a shelf and writes it anew, or gives false.
+func ReadMention(shelf []byte, ordinal int) ([]byte, bool) {
+	b, err := onShelf(shelf, ordinal)
+	turn := &graph.TurnItem{Text: strings.Repeat("x", 200)}
+	turn.Span = graph.Span{Start: 7, End: 207}
+	m, ok := parseMention(b, turn)
+	if err != nil || !ok {
+		return nil, false
+	}
+	return appendMention(nil, &graph.MentionItem{Mention: m}, &turn.Turn), true
+}
+
 // ReadName reads what stands behind the letter of a key by name.
 func ReadName(b []byte) (graph.NameKey, error) { return parseNamed(b) }
 
@@ -80,6 +93,6 @@ func AddStray(s *Store) error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	var c change
-	c.set.pack(itemKey(graph.TurnItems, graph.Locus{Day: 1}), nil)
+	c.set.pack(shelfKey(graph.TurnItems, graph.Locus{Day: 1}), nil)
 	return s.commit(context.Background(), c)
 }

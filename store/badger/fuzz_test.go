@@ -78,3 +78,18 @@ func FuzzName(f *testing.F) {
 		}
 	})
 }
+
+func FuzzShelf(f *testing.F) {
+	f.Add([]byte("\x12"+"sixteen bytes ID"+"\x03\x04"), 0)
+	f.Add([]byte("\x01a\x01b"), 65)
+	f.Fuzz(func(t *testing.T, shelf []byte, ordinal int) {
+		again, ok := badger.ReadMention(shelf, ordinal)
+		if !ok {
+			return
+		}
+		third, ok := badger.ReadMention(append([]byte{byte(len(again))}, again...), 0)
+		if !ok || !bytes.Equal(again, third) {
+			t.Errorf("item %d of %x is written anew as %x, and then as %x", ordinal, shelf, again, third)
+		}
+	})
+}

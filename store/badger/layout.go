@@ -7,16 +7,16 @@ import (
 	"parley/graph"
 )
 
-// The layout of the store, format version 3. The version stands in Badger's
+// The layout of the store, format version 4. The version stands in Badger's
 // MANIFEST as the external magic number: 'P' in the high byte, the version in
 // the low one. Every key begins with a letter that says what it is; IDs are
 // their 16 bytes, loci as graph.AppendLocus writes them, numbers big-endian.
 //
 //	d document                         head: CBOR of what Put compares and deletes by
-//	b document                         CBOR of the graph.Document as it was put
+//	b document                         CBOR of what a document says beside its items (document.go)
 //	g slug 00 document                 (empty)
 //	n node                             type of item (1 byte), locus
-//	i type locus                       CBOR of the graph.Item
+//	i type shelf                       the items of a shelf (shelf.go)
 //	p facet len stem segment           postings: what stands in the lists of a stem (bundle.go, block.go)
 //	f type confidence locus            a stance or linkage in the order of confidence (rank.go)
 //	c type segment                     the rows of a segment's items (rows.go)
@@ -25,9 +25,12 @@ import (
 //	w name 00 entity                   the same from each of its words on -> kind, canonical name
 //	o kind 00 name 00 entity           (empty) entities in the order of names, by kind and, with no kind, all
 //	z key n                            chunk n (4 bytes) of the value of key (value.go)
+//	s                                  CBOR of the graph.Tally of all; none where there is no record
 //	t                                  the time of the last change that is complete
 //
-// A segment is day (4), document (16), and the number of a turn divided by
+// A shelf is the locus of its items, the ordinal divided by 64: up to 64 items
+// of one turn are one value, since a key costs more than most of them hold. A
+// segment is day (4), document (16), and the number of a turn divided by
 // 1024 (4): the postings of the lists of one stem for up to 1024 turns of one
 // record are one value. Names are folded by graph.FoldName and cut to 200 bytes. Values
 // longer than 256 KiB are cut. CBOR is core deterministic, with the JSON names
@@ -53,12 +56,13 @@ const (
 	keyName     = 'a'
 	keyWord     = 'w'
 	keyOrder    = 'o'
+	keyTally    = 's'
 	keyTime     = 't'
 	keyChunk    = 'z'
 )
 
 const (
-	formatVersion = 3
+	formatVersion = 4
 	formatMagic   = 'P'
 )
 
@@ -66,14 +70,15 @@ const (
 	idLen      = len(graph.ID{})
 	segmentLen = 4 + idLen + 4
 	turnBits   = 10 // a segment holds 1<<turnBits turns
+	shelfBits  = 6  // a shelf holds 1<<shelfBits items
 	longestKey = 200
 )
 
 func idKey(letter byte, id graph.ID) []byte { return append([]byte{letter}, id[:]...) }
 
-// itemKey is that of the item at l; with a nil l, the prefix of all items of
-// the type.
-func itemKey(t graph.ItemType, l graph.Locus) []byte {
+// shelfKey is that of the shelf on which the item at l stands.
+func shelfKey(t graph.ItemType, l graph.Locus) []byte {
+	l.Ordinal >>= shelfBits
 	return graph.AppendLocus([]byte{keyItem, byte(t)}, l)
 }
 

@@ -106,6 +106,12 @@ func (v *snapshot) entity(c *change, document, id graph.ID, s swap) error {
 		return err
 	}
 	c.after[id] = after
+	if before.Documents == 0 {
+		c.entities++
+	}
+	if after.Documents == 0 {
+		c.entities--
+	}
 	return c.turn(before, after)
 }
 

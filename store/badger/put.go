@@ -43,17 +43,22 @@ func (v *snapshot) replace(r *record, known map[graph.ID]merged) (*change, error
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return nil, err
 	}
-	c := &change{set: slices.Clone(r.kvs), known: known, after: map[graph.ID]merged{}}
+	c := &change{set: r.kvs, known: known, after: map[graph.ID]merged{}}
+	var was graph.Tally
 	var gone []*graph.OccurrenceItem
 	if old != nil {
 		if bytes.Equal(old.Print, r.head.Print) && old.Coding == r.head.Coding {
 			return nil, nil
 		}
+		was = old.Count
 		if gone, err = v.takeOut(c, r.id, old); err != nil {
 			return nil, err
 		}
 	}
-	return c, v.entities(c, r.id, gone, r.occurrences)
+	if err := v.entities(c, r.id, gone, r.occurrences); err != nil {
+		return nil, err
+	}
+	return c, v.count(c, was, r.head.Count)
 }
 
 // takeOut adds to c the removal of a record's keys that c does not set, and
@@ -64,18 +69,36 @@ func (v *snapshot) takeOut(c *change, id graph.ID, old *head) ([]*graph.Occurren
 		return nil, err
 	}
 	c.remove = slices.DeleteFunc(keys, func(k []byte) bool { return c.set.get(k) != nil })
-	items, err := v.itemsAt(graph.OccurrenceItems, graph.Locus{Day: old.Day, Document: id})
 	var gone []*graph.OccurrenceItem
-	for _, i := range items {
+	err = v.itemsOf(graph.OccurrenceItems, old.Day, id, func(i graph.Item) error {
 		gone = append(gone, i.(*graph.OccurrenceItem))
-	}
+		return nil
+	})
 	return gone, err
+}
+
+// count adds to c what it does to the tally, by how a record counted before and
+// counts now. Entities are those that c makes known or unknown.
+func (v *snapshot) count(c *change, was, is graph.Tally) error {
+	sum, err := v.tally()
+	if err != nil {
+		return err
+	}
+	entities := sum.Entities + c.entities
+	sum.Add(is)
+	sum.Sub(was)
+	sum.Entities = entities
+	if sum == (graph.Tally{}) {
+		c.remove = append(c.remove, []byte{keyTally})
+		return nil
+	}
+	return c.set.encode([]byte{keyTally}, sum)
 }
 
 // keysOf gives the keys that a record wrote, by making them anew.
 func (v *snapshot) keysOf(id graph.ID, old *head) ([][]byte, error) {
-	d := new(graph.Document)
-	if err := v.decode(idKey(keyDocument, id), d); err != nil {
+	d, err := v.document(id, old)
+	if err != nil {
 		return nil, err
 	}
 	r, err := newRecord(d, old.Coding)
@@ -103,7 +126,10 @@ func (s *Store) Delete(ctx context.Context, id graph.ID) error {
 		if err != nil {
 			return err
 		}
-		return v.entities(&c, id, gone, nil)
+		if err := v.entities(&c, id, gone, nil); err != nil {
+			return err
+		}
+		return v.count(&c, old.Count, graph.Tally{})
 	})
 	if err == nil {
 		err = s.commit(ctx, c)

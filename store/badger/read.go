@@ -9,16 +9,6 @@ import (
 	"parley/store"
 )
 
-// Document gives a record as it was put, or store.ErrNotFound.
-func (s *Store) Document(ctx context.Context, id graph.ID) (*graph.Document, error) {
-	d := new(graph.Document)
-	err := s.view(ctx, func(v *snapshot) error { return v.decode(idKey(keyDocument, id), d) })
-	if err != nil {
-		return nil, fmt.Errorf("document %s: %w", id, err)
-	}
-	return d, nil
-}
-
 // Nodes gives the node of each ID, nil where there is none.
 func (s *Store) Nodes(ctx context.Context, ids []graph.ID) ([]graph.Node, error) {
 	nodes := make([]graph.Node, len(ids))
@@ -97,23 +87,16 @@ func (s *Store) idsNamed(ctx context.Context, letter byte, name string) (ids []g
 // Tally counts everything in the store.
 func (s *Store) Tally(ctx context.Context) (t graph.Tally, err error) {
 	err = s.view(ctx, func(v *snapshot) error {
-		err := v.scan([]byte{keyHead}, func(key, raw []byte) (bool, error) {
-			var h head
-			b, err := v.unpack(key, raw)
-			if err == nil {
-				err = decoder.Unmarshal(b, &h)
-			}
-			t.Add(h.Count)
-			return true, err
-		})
-		if err != nil {
-			return err
-		}
-		t.Entities = 0
-		return v.scan(orderPrefix(""), func([]byte, []byte) (bool, error) {
-			t.Entities++
-			return true, nil
-		})
+		t, err = v.tally()
+		return err
 	})
+	return t, err
+}
+
+// tally reads the sum that each change brings up to date.
+func (v *snapshot) tally() (t graph.Tally, err error) {
+	if err = v.decode([]byte{keyTally}, &t); errors.Is(err, store.ErrNotFound) {
+		err = nil
+	}
 	return t, err
 }

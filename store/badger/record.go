@@ -1,10 +1,6 @@
 package badger
 
 import (
-	"bytes"
-	"crypto/sha256"
-	"fmt"
-
 	"parley/graph"
 	"parley/store"
 )
@@ -14,7 +10,7 @@ type head struct {
 	Day    graph.Day   `json:"day"`
 	Digest string      `json:"digest"`
 	Coding string      `json:"coding"` // version of the rules, as the opener named it
-	Print  []byte      `json:"print"`  // SHA-256 of the document as put
+	Print  []byte      `json:"print"`  // SHA-256 of all else that the record writes
 	Count  graph.Tally `json:"count"`
 }
 
@@ -27,24 +23,21 @@ type record struct {
 }
 
 func newRecord(d *graph.Document, coding string) (*record, error) {
-	var blob bytes.Buffer
-	blob.WriteByte(whole)
-	if err := encoder.MarshalToBuffer(d, &blob); err != nil {
-		return nil, fmt.Errorf("encode document: %w", err)
-	}
-	print := sha256.Sum256(blob.Bytes()[1:])
-	r := &record{id: d.ID}
-	r.head = head{Day: graph.ParseDay(d.Date), Digest: d.Digest, Coding: coding, Print: print[:]}
-	r.kvs.add(idKey(keyDocument, d.ID), blob.Bytes())
-	r.kvs.pack(namedKey(keySlug, d.Slug, d.ID), nil)
-	items := store.Flatten(d)
-	if err := r.items(items); err != nil {
+	r := &record{id: d.ID, head: head{Day: graph.ParseDay(d.Date), Digest: d.Digest, Coding: coding}}
+	if err := r.kvs.encode(idKey(keyDocument, d.ID), restOf(d)); err != nil {
 		return nil, err
 	}
+	r.kvs.pack(namedKey(keySlug, d.Slug, d.ID), nil)
+	items := store.Flatten(d)
+	if err := r.shelve(d, items); err != nil {
+		return nil, err
+	}
+	r.index(items)
 	r.postings(items, store.Lists(d, items))
 	if err := r.rows(items); err != nil {
 		return nil, err
 	}
+	r.head.Print = r.kvs.print()
 	if err := r.kvs.encode(idKey(keyHead, d.ID), r.head); err != nil {
 		return nil, err
 	}
@@ -52,16 +45,14 @@ func newRecord(d *graph.Document, coding string) (*record, error) {
 	return r, nil
 }
 
-func (r *record) items(items []graph.Item) error {
+// index adds what finds the nodes, and keeps what is known of all records together.
+func (r *record) index(items []graph.Item) {
 	for _, i := range items {
 		switch i := i.(type) {
 		case *graph.DocumentItem:
 			r.head.Count = i.Count
 		case *graph.OccurrenceItem:
 			r.occurrences = append(r.occurrences, i)
-		}
-		if err := r.kvs.encode(itemKey(i.Type(), i.Locus()), i); err != nil {
-			return err
 		}
 		if x, ok := i.(ranked); ok {
 			r.kvs.pack(rankKey(i.Type(), x.Rank()), []byte{byte(traitsOf(i))})
@@ -71,5 +62,4 @@ func (r *record) items(items []graph.Item) error {
 			r.kvs.pack(idKey(keyNode, n.NodeID()), at)
 		}
 	}
-	return nil
 }

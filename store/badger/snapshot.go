@@ -7,13 +7,15 @@ import (
 
 	"github.com/dgraph-io/badger/v4"
 
+	"parley/graph"
 	"parley/store"
 )
 
-// A snapshot is the store at one moment.
+// A snapshot is the store at one moment, for one goroutine.
 type snapshot struct {
-	ctx context.Context
-	txn *badger.Txn
+	ctx  context.Context
+	txn  *badger.Txn
+	turn *graph.TurnItem // the last that mentions were read of
 }
 
 // view lets do look at the store as it is now.
@@ -25,7 +27,7 @@ func (s *Store) view(ctx context.Context, do func(*snapshot) error) error {
 	defer s.leave(at)
 	txn := s.db.NewTransactionAt(at, false)
 	defer txn.Discard()
-	return do(&snapshot{ctx, txn})
+	return do(&snapshot{ctx: ctx, txn: txn})
 }
 
 // look notes that somebody looks at the present version, so that compaction

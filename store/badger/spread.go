@@ -34,7 +34,7 @@ func (s *Store) Spread(ctx context.Context, sel graph.Selection, worker func() f
 						failed.Do(func() { fault = f; cancel() })
 					}
 				}()
-				if e := (&snapshot{ctx, v.txn}).rows(part, each); e != nil {
+				if e := (&snapshot{ctx: ctx, txn: v.txn}).rows(part, each); e != nil {
 					failed.Do(func() { err = e; cancel() })
 				}
 			})

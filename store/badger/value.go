@@ -2,6 +2,7 @@ package badger
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -64,6 +65,20 @@ func (l *kvs) sort() {
 		}
 	}
 	*l = kept
+}
+
+// print gives the SHA-256 of all keys and values, each after its length.
+func (l kvs) print() []byte {
+	h := sha256.New()
+	var size []byte
+	for _, e := range l {
+		for _, b := range [][]byte{e.key, e.value} {
+			size = binary.AppendUvarint(size[:0], uint64(len(b)))
+			h.Write(size)
+			h.Write(b)
+		}
+	}
+	return h.Sum(nil)
 }
 
 // get gives the value of key, or nil; the list is sorted.

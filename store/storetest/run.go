@@ -27,6 +27,7 @@ func Run(t *testing.T, open func(*testing.T) store.Store) {
 		{"delete leaves nothing", deleteAll},
 		{"order of loading does not matter", anyOrder},
 		{"knows records by digest", known},
+		{"counts everything", counting},
 		{"refuses what breaks an invariant", refuse},
 		{"a cancelled put leaves nothing", cancelled},
 		{"many may put at once", together},
@@ -210,6 +211,7 @@ func known(t *testing.T, s *suite) {
 func refuse(t *testing.T, s *suite) {
 	for what, spoil := range map[string]func(*graph.Document){
 		"a mention of no turn":    func(d *graph.Document) { d.Mentions[0].Turn = 77 },
+		"mentions out of order":   func(d *graph.Document) { slices.Reverse(d.Mentions) },
 		"a person like a machine": func(d *graph.Document) { AddCoding(d, graph.MachineCoder) },
 		"a person twice":          func(d *graph.Document) { AddCoding(d, "Ada"); AddCoding(d, "Ada") },
 		"another's stance":        func(d *graph.Document) { AddCoding(d, "Ada"); d.Codings[0].Coder = "Ben" },
