@@ -28,7 +28,7 @@ var rooms = map[string][]string{
 	"store":           {"graph"},
 	"store/badger":    {"graph", "store", "github.com/dgraph-io/badger", "github.com/fxamacker/cbor"},
 	"store/storetest": {"graph", "store"},
-	"cmd/parley/api":  {"graph", "graph/query", "graph/export", "", "github.com/graph-gophers/graphql-go", "github.com/coder/websocket", "go.opentelemetry.io/otel"},
+	"cmd/parley/api":  {"graph", "graph/query", "graph/score", "graph/export", "", "github.com/graph-gophers/graphql-go", "github.com/coder/websocket", "go.opentelemetry.io/otel"},
 	"cmd/parley/web":  {},
 	"cmd/parley": {"", "graph", "graph/parse", "graph/classify", "graph/extract", "graph/query", "graph/score", "graph/export",
 		"store", "store/badger", "cmd/parley/api", "cmd/parley/web",

@@ -136,6 +136,7 @@ func TestStances(t *testing.T) {
 		{"confidence", query.StanceFilter{MinConfidence: 0.8}, func(s *graph.StanceItem) bool { return s.Confidence >= 0.8 }},
 		{"conditional", query.StanceFilter{Conditional: &yes}, func(s *graph.StanceItem) bool { return s.Conditional }},
 		{"not reported", query.StanceFilter{Reported: &no}, func(s *graph.StanceItem) bool { return !s.Reported }},
+		{"the machine", query.StanceFilter{Coder: graph.MachineCoder}, func(*graph.StanceItem) bool { return true }},
 		{"coder", query.StanceFilter{Coder: "nobody"}, func(*graph.StanceItem) bool { return false }},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -197,6 +198,7 @@ func TestFilterErrors(t *testing.T) {
 	}
 	for _, p := range []query.Page{
 		{First: 1, Last: 1}, {First: -1}, {Last: -1}, {First: query.MaxPage + 1}, {After: "x"}, {Before: "!"}, {After: "bAAA"},
+		{After: "Y2Fl", Ranked: true}, // a rank cut short
 	} {
 		var bad *query.ArgumentError
 		if _, err := g.Stances(t.Context(), query.StanceFilter{}, p); !errors.As(err, &bad) {
@@ -205,85 +207,6 @@ func TestFilterErrors(t *testing.T) {
 		if _, err := g.Entities(t.Context(), query.EntityFilter{}, p); !errors.As(err, &bad) {
 			t.Errorf("entities %+v: got %v, want an ArgumentError", p, err)
 		}
-	}
-}
-
-// TestPages walks a list both ways in both directions.
-func TestPages(t *testing.T) {
-	g := open(t, records(4)...)
-	read := func(p query.Page) *query.List[*graph.TurnItem] {
-		t.Helper()
-		l, err := g.Turns(t.Context(), query.TurnFilter{}, p)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return l
-	}
-	for _, descending := range []bool{false, true} {
-		want := ids(read(query.Page{First: query.MaxPage, Descending: descending}).Nodes())
-		if len(want) != 120 {
-			t.Fatalf("got %d turns, want 120", len(want))
-		}
-		var got []string
-		for p := (query.Page{First: 7, Descending: descending}); ; {
-			l := read(p)
-			got = append(got, ids(l.Nodes())...)
-			if l.HasPrevious != (p.After != "") {
-				t.Errorf("page %+v: HasPrevious %v", p, l.HasPrevious)
-			}
-			if !l.HasNext {
-				break
-			}
-			p.After = l.Edges[len(l.Edges)-1].Cursor
-		}
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("forward (-want +got)\n%s", diff)
-		}
-		got = nil
-		for p := (query.Page{Last: 7, Descending: descending}); ; {
-			l := read(p)
-			got = slices.Concat(ids(l.Nodes()), got)
-			if !l.HasPrevious {
-				break
-			}
-			p.Before = l.Edges[0].Cursor
-		}
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("backward (-want +got)\n%s", diff)
-		}
-	}
-}
-
-func TestCursorSurvives(t *testing.T) {
-	docs := records(6)
-	s, err := badger.OpenMemory()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close()
-	g := query.New(s)
-	for i, d := range docs {
-		if i%2 == 0 {
-			if _, err := s.Put(t.Context(), d); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	first, err := g.Turns(t.Context(), query.TurnFilter{}, query.Page{First: 45})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, d := range docs {
-		if _, err := s.Put(t.Context(), d); err != nil {
-			t.Fatal(err)
-		}
-	}
-	rest, err := g.Turns(t.Context(), query.TurnFilter{}, query.Page{First: 20, After: first.Edges[44].Cursor})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := rest.Edges[0].Node; got.At.Document != docs[2].ID || got.Number != 16 {
-		t.Errorf("got turn %d of %s, want turn 16 of record 2", got.Number, got.At.Document)
 	}
 }
 

@@ -55,6 +55,12 @@ func (g *Graph) StancesOfTurns(ctx context.Context, turns []*graph.TurnItem) (ma
 	return ofTurns[*graph.StanceItem](ctx, g, graph.StanceItems, turns)
 }
 
+// CodedStancesOfTurns gives all stances that persons coded in each turn, by the
+// turn's ID.
+func (g *Graph) CodedStancesOfTurns(ctx context.Context, turns []*graph.TurnItem) (map[graph.ID][]*graph.StanceItem, error) {
+	return ofTurns[*graph.StanceItem](ctx, g, graph.CodedStanceItems, turns)
+}
+
 // LinkagesOfTurns gives all linkages of each turn, by the turn's ID.
 func (g *Graph) LinkagesOfTurns(ctx context.Context, turns []*graph.TurnItem) (map[graph.ID][]*graph.LinkageItem, error) {
 	return ofTurns[*graph.LinkageItem](ctx, g, graph.LinkageItems, turns)

@@ -27,7 +27,7 @@ var update = flag.Bool("update", false, "rewrite the expected answers")
 // Together they touch every field of the schema.
 func TestAnswers(t *testing.T) {
 	touched := newFieldSet()
-	server, err := api.NewTraced(newGraph(t, talks(t)), api.Options{}, touched.add)
+	server, err := api.NewTraced(newGraph(t, codedTalks(t)), api.Options{}, touched.add)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -46,6 +46,7 @@ func (d *document) Classification() *string { return text(d.item.Classification)
 func (d *document) Volume() *string         { return text(d.item.Volume) }
 func (d *document) Subject() *string        { return text(d.item.Subject) }
 func (d *document) Sender() *string         { return text(d.item.Sender) }
+func (d *document) Coders() []string        { return d.item.Coders }
 func (d *document) Counts() *tally          { return newTally(d.item.Count) }
 
 func (d *document) Participants() []*participant {

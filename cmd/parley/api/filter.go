@@ -77,9 +77,9 @@ func (f *stanceFilter) query() query.StanceFilter {
 
 type linkageFilter struct {
 	period
-	Holder, Side, Entity, From, To, Document *name
-	Kinds                                    *[]graph.LinkageKind
-	MinConfidence                            *probability
+	Holder, Side, Entity, From, To, Document, Coder *name
+	Kinds                                           *[]graph.LinkageKind
+	MinConfidence                                   *probability
 }
 
 func (f *linkageFilter) query() query.LinkageFilter {
@@ -89,7 +89,7 @@ func (f *linkageFilter) query() query.LinkageFilter {
 	return query.LinkageFilter{
 		Holder: f.Holder.text(), Side: f.Side.text(), Kinds: value(f.Kinds), Entity: f.Entity.text(),
 		From: f.From.text(), To: f.To.text(), Document: f.Document.text(),
-		After: f.after(), Before: f.before(), MinConfidence: float64(value(f.MinConfidence)),
+		After: f.after(), Before: f.before(), MinConfidence: float64(value(f.MinConfidence)), Coder: f.Coder.text(),
 	}
 }
 

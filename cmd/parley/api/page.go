@@ -40,7 +40,7 @@ func size(name string, n *int32) (int, error) {
 	return int(*n), nil
 }
 
-// A listArgs is how a list in the order of time is asked for.
+// A listArgs is how a list in the order of time, or of confidence, is asked for.
 type listArgs[F any] struct {
 	Filter *F
 	orderedArgs
@@ -60,7 +60,8 @@ type orderedArgs struct {
 
 func (a orderedArgs) page() (query.Page, error) {
 	p, err := a.pageArgs.page()
-	p.Descending = a.OrderBy == "NEWEST_FIRST"
+	p.Ranked = a.OrderBy == "MOST_CONFIDENT_FIRST" || a.OrderBy == "LEAST_CONFIDENT_FIRST"
+	p.Descending = a.OrderBy == "NEWEST_FIRST" || a.OrderBy == "MOST_CONFIDENT_FIRST"
 	return p, err
 }
 

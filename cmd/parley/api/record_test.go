@@ -2,11 +2,13 @@ package api_test
 
 import (
 	"cmp"
+	"os"
 	"slices"
 	"strings"
 	"testing"
 
 	"parley/graph"
+	"parley/graph/score"
 )
 
 // A record builds a small graph.Document by hand, as a coder would: turn by
@@ -145,4 +147,25 @@ func talksOn(t testing.TB, date string) *graph.Document {
 	r.doc.Participants = []graph.Participant{{Name: "Stalin", Role: "Generalissimo", Side: "USSR", Entity: stalin}}
 	r.doc.Notes = []graph.Note{{Label: "1", Text: "The text is a translation.", At: 0}}
 	return r.done()
+}
+
+// codedTalks is talks, coded by a person too.
+func codedTalks(t testing.TB) *graph.Document {
+	t.Helper()
+	d := talks(t)
+	f, err := os.Open("testdata/ada.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	c, err := score.Read(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	laid, left, err := score.Lay(c, "Ada Lovelace", d)
+	if err != nil || len(left) > 0 {
+		t.Fatalf("left %q, error %v", left, err)
+	}
+	d.Codings = []graph.Coding{laid}
+	return d
 }

@@ -77,7 +77,7 @@ type choice string
 
 // ImplementsGraphQLType tells the library which enums this is.
 func (choice) ImplementsGraphQLType(typ string) bool {
-	return slices.Contains([]string{"Order", "Axis", "TimeUnit", "StanceRole"}, typ)
+	return slices.Contains([]string{"Order", "StanceOrder", "Axis", "TimeUnit", "StanceRole"}, typ)
 }
 
 // UnmarshalGraphQL reads a value that the library has found to be one of the enum.

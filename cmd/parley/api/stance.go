@@ -66,6 +66,7 @@ func (l *linkage) Turn() *turn             { return l.pool.turn(l.item.TurnID) }
 func (l *linkage) Document() *document     { return l.pool.document(l.item.At.Document) }
 func (l *linkage) Quote() *quote           { return newQuote(l.item.Cited) }
 func (l *linkage) Confidence() float64     { return l.item.Confidence }
+func (l *linkage) Coder() string           { return l.item.Coder }
 
 // A term shows a term.
 type term struct {
