@@ -125,8 +125,11 @@ func (k keeper) Known(ctx context.Context, d *graph.Document) (bool, error) {
 	return k.store.Known(ctx, d)
 }
 
-// Put keeps d in the store.
+// Put keeps d in the store, and what persons coded of it.
 func (k keeper) Put(ctx context.Context, d *graph.Document) error {
+	if err := keepCodings(ctx, k.store, d); err != nil {
+		return err
+	}
 	_, err := k.store.Put(ctx, d)
 	return err
 }

@@ -52,13 +52,14 @@ type env struct {
 
 // verbs is the command line.
 type verbs struct {
-	Load  loadVerb  `cmd:"" help:"Read records and keep their graph in a store."`
-	Code  codeVerb  `cmd:"" help:"Print the coding of one record as JSON, without a store."`
-	Score scoreVerb `cmd:"" help:"Compare a coding with a gold coding."`
-	Serve serveVerb `cmd:"" help:"Serve the graph: GraphQL at /graphql, GraphiQL at /graphiql."`
-	Ask   askVerb   `cmd:"" help:"Answer one GraphQL query and print the answer as JSON."`
-	Token tokenVerb `cmd:"" help:"Say who may write through the server."`
-	Train trainVerb `cmd:"" hidden:"" help:"Learn the coder's weights from gold codings."`
+	Load   loadVerb   `cmd:"" help:"Read records and keep their graph in a store."`
+	Code   codeVerb   `cmd:"" help:"Print the coding of one record as JSON, without a store."`
+	Score  scoreVerb  `cmd:"" help:"Compare a coding with a gold coding."`
+	Coding codingVerb `cmd:"" help:"Keep or take away what a person coded of a record."`
+	Serve  serveVerb  `cmd:"" help:"Serve the graph: GraphQL at /graphql, GraphiQL at /graphiql."`
+	Ask    askVerb    `cmd:"" help:"Answer one GraphQL query and print the answer as JSON."`
+	Token  tokenVerb  `cmd:"" help:"Say who may write through the server."`
+	Train  trainVerb  `cmd:"" hidden:"" help:"Learn the coder's weights from gold codings."`
 
 	Quality qualityVerb `cmd:"" hidden:"" help:"Score every gold record by a coder that did not see it."`
 
