@@ -1,6 +1,9 @@
 package graph
 
-import "cmp"
+import (
+	"cmp"
+	"math"
+)
 
 // A Facet is a property by which items are listed in an index: a list for each
 // facet and value, in the order of loci.
@@ -76,6 +79,10 @@ type Rank struct {
 func (r Rank) Compare(q Rank) int {
 	return cmp.Or(cmp.Compare(r.Confidence, q.Confidence), r.At.Compare(q.At))
 }
+
+// Rounded gives a judgement's number to four decimals, so that what is written
+// does not depend on how a processor rounds.
+func Rounded(x float64) float64 { return math.Round(x*10000) / 10000 }
 
 // TenThousandths gives a confidence as an index keeps and compares it.
 func TenThousandths(confidence float64) int { return int(min(max(confidence, 0), 1)*10000 + 0.5) }

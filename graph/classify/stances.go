@@ -48,7 +48,7 @@ func (w *writer) stance(t *judged, k int, kind graph.StanceKind, confidence floa
 		Holder:     holder,
 		Quote:      quote,
 		Reported:   reported,
-		Confidence: confidence,
+		Confidence: graph.Rounded(confidence),
 		Because:    w.because(t, t.at[k], k),
 		Coder:      graph.MachineCoder,
 	})
@@ -97,7 +97,7 @@ func (w *writer) because(t *judged, at, k int) []graph.Cue {
 	})
 	var out []graph.Cue
 	for _, r := range all[:min(len(all), mostCues)] {
-		out = append(out, graph.Cue{Name: r.String(), Text: w.cueText(t, at, r), Weight: r.weight})
+		out = append(out, graph.Cue{Name: r.String(), Text: w.cueText(t, at, r), Weight: graph.Rounded(r.weight)})
 	}
 	return out
 }

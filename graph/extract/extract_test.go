@@ -123,3 +123,34 @@ func TestRunStops(t *testing.T) {
 		t.Errorf("Run = %v; want that it was cancelled", err)
 	}
 }
+
+// TestRounded wants every number of a judgement to have four decimals at most.
+func TestRounded(t *testing.T) {
+	text, err := os.Open(record)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer text.Close()
+	numbers := 0
+	check := func(x float64) {
+		numbers++
+		if x != graph.Rounded(x) {
+			t.Errorf("%v has more than four decimals", x)
+		}
+	}
+	err = newExtractor(t).Read("record.txt", text, func(d *graph.Document) error {
+		for _, s := range d.Stances {
+			check(s.Confidence)
+			for _, c := range s.Because {
+				check(c.Weight)
+			}
+		}
+		for _, l := range d.Linkages {
+			check(l.Confidence)
+		}
+		return nil
+	})
+	if err != nil || numbers == 0 {
+		t.Errorf("%d numbers, error %v", numbers, err)
+	}
+}

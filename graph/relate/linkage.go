@@ -49,7 +49,7 @@ func (x *Relater) judgeTurn(bonds []bond) (best int, any float64) {
 }
 
 func (b *bond) linkage(v *view) (graph.Linkage, bool) {
-	l := graph.Linkage{Turn: b.turn, Kind: b.kind, Quote: b.quote, Holder: v.holder(b.turn, b.quote), Confidence: b.probability}
+	l := graph.Linkage{Turn: b.turn, Kind: b.kind, Quote: b.quote, Holder: v.holder(b.turn, b.quote), Confidence: graph.Rounded(b.probability)}
 	from, to := b.fromStance, b.toStance
 	if from == nil {
 		from = firstOf(v.stancesIn(b.turn, b.given))
