@@ -36,7 +36,8 @@ func (id ID) MarshalText() ([]byte, error) { return uuid.UUID(id).MarshalText() 
 // UnmarshalText reads the form of [ID.String].
 func (id *ID) UnmarshalText(b []byte) error { return (*uuid.UUID)(id).UnmarshalText(b) }
 
-// DocumentID identifies a record by its citation or, lacking one, its source.
+// DocumentID identifies a record by its citation, with date and title where many
+// records can have the same, or, lacking one, by its source.
 func DocumentID(citationOrSource string) ID { return newID("document", citationOrSource) }
 
 // TurnID identifies a turn by its record and number.

@@ -40,7 +40,8 @@ type Store interface {
 	// Delete removes a record and all that only it knew, or gives ErrNotFound.
 	Delete(ctx context.Context, id graph.ID) error
 	// Known reports whether the record of d's ID was put from a source of d's
-	// Digest, coded as this store's opener codes: d need not be put again.
+	// Digest, or from another source with the same text, coded as this store's
+	// opener codes: d need not be put again.
 	Known(ctx context.Context, d *graph.Document) (bool, error)
 	// Document gives a record as it was put, or ErrNotFound.
 	Document(ctx context.Context, id graph.ID) (*graph.Document, error)

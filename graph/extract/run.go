@@ -37,15 +37,17 @@ type Sink interface {
 
 // Run reads the sources, extracts their records on all processors and hands
 // them to sink. A bad file or record is told to sink and the others go on; Run
-// itself returns only ctx's error. However large the input, only a few records
+// itself returns only ctx's error. Of two records with one ID and the same words
+// one counts as known, of two with other words one is a [*ConflictError]. However large the input, only a few records
 // for each processor are in memory at a time.
 func (x *Extractor) Run(ctx context.Context, sources []Source, sink Sink) error {
 	workers := runtime.GOMAXPROCS(0)
 	files, records := make(chan Source), make(chan *graph.Document, workers)
+	w := &worker{x, sink, claims{of: map[graph.ID]*claim{}}}
 	var readers, coders sync.WaitGroup
 	for range workers {
 		readers.Go(func() { readAll(ctx, files, records, sink) })
-		coders.Go(func() { x.putAll(ctx, records, sink) })
+		coders.Go(func() { w.putAll(ctx, records) })
 	}
 	for _, s := range sources {
 		select {
@@ -85,18 +87,50 @@ func readOne(ctx context.Context, s Source, records chan<- *graph.Document) (err
 	})
 }
 
+// A worker extracts records and hands them on.
+type worker struct {
+	*Extractor
+	sink   Sink
+	claims claims
+}
+
 // putAll extracts and keeps records until there are no more.
-func (x *Extractor) putAll(ctx context.Context, records <-chan *graph.Document, sink Sink) {
+func (w *worker) putAll(ctx context.Context, records <-chan *graph.Document) {
 	for d := range records {
-		if ctx.Err() != nil {
-			continue
+		if ctx.Err() == nil {
+			w.put(ctx, d)
 		}
-		known, err := sink.Known(ctx, d)
-		if err == nil && !known {
-			if err = x.Extract(d); err == nil {
-				err = sink.Put(ctx, d)
-			}
-		}
-		sink.Done(Result{Source: d.Source, Document: d, Known: known, Err: err})
 	}
+}
+
+func (w *worker) put(ctx context.Context, d *graph.Document) {
+	c := w.claims.lock(d)
+	defer c.Unlock()
+	r := c.take(d)
+	known := r.copy
+	if r.keep {
+		k, err := w.keep(ctx, d)
+		if err != nil {
+			w.sink.Done(Result{Source: d.Source, Document: d, Err: err})
+			return
+		}
+		known = known || k
+	}
+	if r.err != nil {
+		w.sink.Done(Result{Source: r.of, Err: r.err})
+		return
+	}
+	w.sink.Done(Result{Source: d.Source, Document: d, Known: known})
+}
+
+// keep extracts and puts a record, unless it is known.
+func (w *worker) keep(ctx context.Context, d *graph.Document) (known bool, err error) {
+	known, err = w.sink.Known(ctx, d)
+	if err != nil || known {
+		return known, err
+	}
+	if err := w.Extract(d); err != nil {
+		return false, err
+	}
+	return false, w.sink.Put(ctx, d)
 }

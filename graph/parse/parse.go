@@ -18,6 +18,7 @@ import (
 	"encoding/hex"
 	"io"
 	"path"
+	"strconv"
 	"strings"
 
 	"parley/graph"
@@ -53,6 +54,7 @@ type output struct {
 	format  string
 	each    func(*graph.Document) error
 	read    int
+	parts   map[string]int // how often each was named
 	skipped []Skip
 }
 
@@ -60,6 +62,7 @@ type output struct {
 // file ("d25") and is empty where the file is the record; raw is the record's
 // part of the source.
 func (o *output) put(h graph.Header, b *body, part string, raw []byte) error {
+	part = o.unique(part)
 	h.Source, h.Format = o.source(part), o.format
 	sum := sha256.Sum256(raw)
 	h.Digest = hex.EncodeToString(sum[:])
@@ -76,6 +79,18 @@ func (o *output) put(h graph.Header, b *body, part string, raw []byte) error {
 	}
 	o.read++
 	return o.each(d)
+}
+
+// unique tells a part from those of the same name before it: "d25", "d25-2".
+func (o *output) unique(part string) string {
+	if o.parts == nil {
+		o.parts = map[string]int{}
+	}
+	o.parts[part]++
+	if n := o.parts[part]; n > 1 {
+		return o.unique(strings.TrimPrefix(part+"-"+strconv.Itoa(n), "-"))
+	}
+	return part
 }
 
 // skip notes a record in which no turns were found, and why.

@@ -27,10 +27,7 @@ func (b *body) cut(d *graph.Document) (why string) {
 	}
 	d.Text, d.Form = string(b.text), b.form
 	d.Origin, d.Notes, d.Pages, d.Markup, d.Lists = b.origin, b.notes, b.pages, b.marks, b.lists
-	d.ID = graph.DocumentID(d.Source)
-	if d.Citation != "" {
-		d.ID = graph.DocumentID(d.Citation)
-	}
+	d.ID = graph.DocumentID(identity(d.Header))
 	for i := range d.Pages {
 		d.Pages[i].At = min(d.Pages[i].At, len(d.Text))
 	}
@@ -38,6 +35,19 @@ func (b *body) cut(d *graph.Document) (why string) {
 	b.asides(d)
 	b.sentences(d)
 	return ""
+}
+
+// identity gives what a record's ID is made of. A citation with an address, or in
+// a volume, is the record's own; any other may be a folder of many records, of
+// which date and title tell one.
+func identity(h graph.Header) string {
+	switch {
+	case h.Citation == "":
+		return h.Source
+	case h.Address != "" || h.Volume != "":
+		return h.Citation
+	}
+	return h.Citation + "\n" + h.Date + "\n" + h.Title
 }
 
 // decide finds the record's form, unless its reader knew it.

@@ -140,16 +140,19 @@ func (s *Store) Delete(ctx context.Context, id graph.ID) error {
 	return nil
 }
 
-// Known reports whether d is there already, by its Digest and the coding that
-// the store was opened with.
+// Known reports whether d is there already, by its Digest or, of a copy from
+// another source, its text, and the coding that the store was opened with.
 func (s *Store) Known(ctx context.Context, d *graph.Document) (known bool, err error) {
 	err = s.view(ctx, func(v *snapshot) error {
 		h, err := v.head(d.ID)
 		if errors.Is(err, store.ErrNotFound) {
 			return nil
 		}
-		known = err == nil && d.Digest != "" && h.Digest == d.Digest && h.Coding == s.coding
-		return err
+		if err != nil || h.Coding != s.coding || d.Digest == "" {
+			return err
+		}
+		known = h.Digest == d.Digest || h.Source != d.Source && bytes.Equal(h.Text, digest(d.Text))
+		return nil
 	})
 	return known, err
 }

@@ -1,6 +1,8 @@
 package badger
 
 import (
+	"crypto/sha256"
+
 	"parley/graph"
 	"parley/store"
 )
@@ -9,6 +11,8 @@ import (
 type head struct {
 	Day    graph.Day   `json:"day"`
 	Digest string      `json:"digest"`
+	Source string      `json:"source"`
+	Text   []byte      `json:"text"`   // SHA-256 of the text
 	Coding string      `json:"coding"` // version of the rules, as the opener named it
 	Print  []byte      `json:"print"`  // SHA-256 of all else that the record writes
 	Count  graph.Tally `json:"count"`
@@ -22,8 +26,13 @@ type record struct {
 	occurrences []*graph.OccurrenceItem
 }
 
+func digest(text string) []byte {
+	sum := sha256.Sum256([]byte(text))
+	return sum[:]
+}
+
 func newRecord(d *graph.Document, coding string) (*record, error) {
-	r := &record{id: d.ID, head: head{Day: graph.ParseDay(d.Date), Digest: d.Digest, Coding: coding}}
+	r := &record{id: d.ID, head: head{Day: graph.ParseDay(d.Date), Digest: d.Digest, Source: d.Source, Text: digest(d.Text), Coding: coding}}
 	if err := r.kvs.encode(idKey(keyDocument, d.ID), restOf(d)); err != nil {
 		return nil, err
 	}

@@ -206,6 +206,10 @@ func known(t *testing.T, s *suite) {
 	is(true)
 	d.Digest = "another"
 	is(false)
+	d.Source = "copy.txt"
+	is(true)
+	d.Text += " And more."
+	is(false)
 }
 
 func refuse(t *testing.T, s *suite) {
