@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"fmt"
@@ -13,10 +14,10 @@ import (
 	"parley/graph/query"
 )
 
-// An Upload is a text that a client sends to have its records loaded.
+// An Upload is a text or file that a client sends to have its records loaded.
 type Upload struct {
 	Name string // under which the records know their source
-	Text string
+	Text string // of a file its bytes, in whatever encoding
 }
 
 // Loaded is what became of one record of an upload, or of the upload as a whole.
@@ -34,8 +35,8 @@ type Loaded struct {
 type Loader func(ctx context.Context, u Upload, each func(Loaded)) error
 
 type loadInput struct {
-	Text        string
-	Name, Label *string
+	Text, Name, Label *string
+	File              *file
 }
 
 // LoadRecord resolves the mutation.
@@ -54,14 +55,16 @@ func (r *root) LoadRecord(ctx context.Context, a struct{ Input loadInput }) (*lo
 
 // upload checks that the client may load, and what.
 func (r *root) upload(ctx context.Context, in loadInput) (Upload, error) {
-	u := Upload{Name: value(in.Name), Text: in.Text}
+	u := Upload{Name: cmp.Or(value(in.Name), value(in.File).name), Text: value(in.Text) + value(in.File).text}
 	switch {
 	case r.load == nil:
 		return u, &userError{codeForbidden, "nothing is loaded here; ask the server of parley serve"}
 	case coderOf(ctx) == "":
 		return u, &userError{codeUnauthenticated, "writing needs a coder's token; send Authorization: Bearer TOKEN"}
+	case (in.Text == nil) == (in.File == nil):
+		return u, badInput("input: send either a text or a file")
 	case strings.TrimSpace(u.Text) == "":
-		return u, badInput("input.text: empty; send the record's text")
+		return u, badInput("input: empty; send the record's text")
 	case len(u.Name) > 200 || strings.ContainsFunc(u.Name, unicode.IsControl):
 		return u, badInput("input.name: longer than 200 bytes, or with control characters; send a file's name")
 	}

@@ -104,7 +104,7 @@ func TestLoadRecord(t *testing.T) {
 	}{
 		{"no token", "", input, 200, `"code":"UNAUTHENTICATED"`},
 		{"a wrong token", "parley_eve", input, 401, `"code":"UNAUTHENTICATED"`},
-		{"empty", adasToken, map[string]any{"input": map[string]any{"text": " "}}, 200, `input.text: empty`},
+		{"empty", adasToken, map[string]any{"input": map[string]any{"text": " "}}, 200, `input: empty`},
 		{"a name of two lines", adasToken, map[string]any{"input": map[string]any{"text": conversation, "name": "a\nb"}}, 200, `input.name`},
 		{"new", adasToken, input, 200, `{"documents":[{"date":"1945-07-09","counts":{"turns":4},"source":"talk.txt"}],"unchanged":[],"skipped":[]}`},
 		{"again", adasToken, input, 200, `{"documents":[],"unchanged":[{"date":"1945-07-09"}],"skipped":[]}`},

@@ -29,13 +29,16 @@ func readRequest(r *http.Request) (request, error) {
 	if r.Method == http.MethodGet {
 		return decodeAddress(r.URL.Query())
 	}
-	if err := checkContentType(r.Header); err != nil {
+	kind, err := checkContentType(r.Header)
+	if err != nil {
 		return request{}, err
+	}
+	if kind == formData {
+		return readForm(r)
 	}
 	body, err := io.ReadAll(r.Body)
 	if tooLarge := (*http.MaxBytesError)(nil); errors.As(err, &tooLarge) {
-		return request{}, fail(http.StatusRequestEntityTooLarge, codeTooLarge,
-			"body is larger than %d bytes; send several requests", tooLarge.Limit)
+		return request{}, tooLong(tooLarge)
 	}
 	if err != nil {
 		return request{}, fail(http.StatusBadRequest, codeBadRequest, "read body: %v", err)
@@ -43,19 +46,23 @@ func readRequest(r *http.Request) (request, error) {
 	return decodeBody(body)
 }
 
-func checkContentType(h http.Header) error {
-	const want = "application/json"
+func tooLong(err *http.MaxBytesError) error {
+	return fail(http.StatusRequestEntityTooLarge, codeTooLarge, "body is larger than %d bytes; send several requests", err.Limit)
+}
+
+// checkContentType gives the media type of the body.
+func checkContentType(h http.Header) (kind string, err error) {
 	kind, params, err := mime.ParseMediaType(h.Get("Content-Type"))
-	if err != nil || kind != want {
-		return fail(http.StatusUnsupportedMediaType, codeBadRequest, "content type %q is not understood; send %s", h.Get("Content-Type"), want)
+	if err != nil || kind != plainJSON && kind != formData {
+		return "", fail(http.StatusUnsupportedMediaType, codeBadRequest, "content type %q is not understood; send %s", h.Get("Content-Type"), plainJSON)
 	}
 	if charset := params["charset"]; charset != "" && !strings.EqualFold(charset, "utf-8") {
-		return fail(http.StatusUnsupportedMediaType, codeBadRequest, "charset %q is not understood; send UTF-8", charset)
+		return "", fail(http.StatusUnsupportedMediaType, codeBadRequest, "charset %q is not understood; send UTF-8", charset)
 	}
 	if enc := h.Get("Content-Encoding"); enc != "" && enc != "identity" {
-		return fail(http.StatusUnsupportedMediaType, codeBadRequest, "content encoding %q is not understood; send the body as it is", enc)
+		return "", fail(http.StatusUnsupportedMediaType, codeBadRequest, "content encoding %q is not understood; send the body as it is", enc)
 	}
-	return nil
+	return kind, nil
 }
 
 // decodeBody reads a JSON body. Members that GraphQL over HTTP does not know
