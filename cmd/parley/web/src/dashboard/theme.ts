@@ -7,18 +7,13 @@ export const isDark = () => (root.dataset.theme ?? (system.matches ? 'dark' : 'l
 
 /** Calls back whenever the scheme has changed, until the function that it gives is called. */
 export function onTheme(changed: () => void): () => void {
-  addEventListener('parley:theme', changed)
-  return () => removeEventListener('parley:theme', changed)
-}
-
-/** A colour of style/tokens.css, such as "demand", as rgb(): for canvases, which know no variables. */
-export function colour(token: string): string {
-  const probe = document.createElement('span')
-  probe.style.color = `var(--${token})`
-  document.body.append(probe)
-  const { color } = getComputedStyle(probe)
-  probe.remove()
-  return color
+  const chosen = new MutationObserver(changed)
+  chosen.observe(root, { attributeFilter: ['data-theme'] })
+  system.addEventListener('change', changed)
+  return () => {
+    chosen.disconnect()
+    system.removeEventListener('change', changed)
+  }
 }
 
 /** Makes a button change between light and dark and remember the choice. */
@@ -32,9 +27,7 @@ export function themeButton(button: HTMLButtonElement): void {
   button.addEventListener('click', () => {
     root.dataset.theme = isDark() ? 'light' : 'dark'
     localStorage.setItem('parley.theme', root.dataset.theme)
-    dispatchEvent(new Event('parley:theme'))
   })
-  system.addEventListener('change', () => dispatchEvent(new Event('parley:theme')))
   onTheme(label)
   label()
 }

@@ -1,7 +1,7 @@
 import { el } from '../dom'
 import { count, entityLink, sign } from '../parts'
 import type { Named } from './matrix'
-import { type Edge, type EdgeKind, type Subgraph, reading } from './network'
+import { type Edge, type EdgeKind, type Subgraph, reading, rests } from './network'
 
 export interface Handlers {
   /** An entity was chosen. */
@@ -13,6 +13,8 @@ export interface Handlers {
   back(): void
 }
 
+const first = 200 // entities that are listed at once
+
 /** The network as lists: the entities by weight or, of the chosen one, its ties. */
 export function netList(graph: Subgraph, weights: readonly number[], selected: string | undefined, on: Handlers): HTMLElement {
   const node = graph.nodes.find((n) => n.id === selected)
@@ -23,9 +25,10 @@ function entities({ nodes, edges }: Subgraph, weights: readonly number[], on: Ha
   const sums = new Map<string, number>()
   edges.forEach((edge, i) => [edge.from.id, edge.to.id].forEach((id) => sums.set(id, (sums.get(id) ?? 0) + weights[i]!)))
   const some = nodes.filter((node) => (sums.get(node.id) ?? 0) > 0).sort((a, b) => sums.get(b.id)! - sums.get(a.id)!)
-  return el('div', {},
-    el('h2', {}, count(some.length, 'entity', 'entities')),
-    el('ul.plain', {}, some.map((node) => el('li', {}, el('button.quiet.choice', { type: 'button', on: { click: () => on.choose(node.id) } }, sign(node.kind), ` ${node.name} `, el('span.quiet', { title: 'What its ties rest on, in all' }, sums.get(node.id)))))))
+  const item = (node: Named) => el('li', {}, el('button.quiet.choice', { type: 'button', on: { click: () => on.choose(node.id) } }, sign(node.kind), ` ${node.name} `, el('span.quiet', { title: 'What its ties rest on, in all' }, sums.get(node.id))))
+  const list = el('ul.plain', {}, some.slice(0, first).map(item))
+  const rest = el('button', { type: 'button', on: { click: () => (rest.remove(), list.append(...some.slice(first).map(item)), list.querySelectorAll('button')[first]!.focus()) } }, `Show ${(some.length - first).toLocaleString('en')} more`)
+  return el('div', {}, el('h2', {}, count(some.length, 'entity', 'entities')), list, some.length > first && rest)
 }
 
 function tiesOf(node: Named, { nodes, edges }: Subgraph, weights: readonly number[], on: Handlers): HTMLElement {
@@ -44,8 +47,6 @@ function tie(edge: Edge, node: Named, byId: Map<string, Named>, weight: number, 
   const words = outward ? `${reading[edge.kind]} ${other.name}` : `${other.name} ${reading[edge.kind]} it`
   return el('button.quiet.choice', { type: 'button', on: { click: open } }, mark(edge.kind), ` ${words} `, rests(edge.kind) && el('span.quiet', {}, weight))
 }
-
-export const rests = (kind: EdgeKind) => kind !== 'REPRESENTS' && kind !== 'PART_OF'
 
 /** A short line in the look of a kind of tie. */
 export const mark = (kind: EdgeKind) => el('i.tiemark', { class: `tie-${kind.toLowerCase()}`, 'aria-hidden': 'true' })

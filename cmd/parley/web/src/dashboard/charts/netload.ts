@@ -1,78 +1,117 @@
 import { AskError, ask } from '../ask'
 import type { Edge, EdgeKind, Evidence, Subgraph } from './network'
 
-const evidenceFields = `
-          type: __typename
-          ... on Stance { id stanceKind: kind holder { name } turn { number } document { slug date } quote { text } }
-          ... on Linkage { id linkageKind: kind holder { name } turn { number } document { slug date } quote { text } }
-          ... on Turn { id number speaker { name } document { slug date } }`
+/** Which records count: one, or those of some dates; all if nothing is said. */
+export interface Scope {
+  document?: string | undefined
+  after?: string | undefined
+  before?: string | undefined
+}
 
-export const networkQuery = `
-  query Network($around: [String!]!, $depth: Int, $first: Int, $kinds: [EdgeKind!], $evidence: Int, $words: Boolean!) {
-    subgraph(around: $around, depth: $depth, first: $first, kinds: $kinds) {
-      nodes { id name kind }
-      edges {
-        kind weight from { id } to { id }
-        evidence(first: $evidence) @include(if: $words) {${evidenceFields}
-        }
-      }
-    }
-  }`
-
-const edgeQuery = `
-  query Tie($from: String!, $to: String!, $kinds: [EdgeKind!]) {
-    path(from: $from, to: $to, kinds: $kinds) {
-      evidence(first: 100) {${evidenceFields}
-      }
-    }
-  }`
-
-export interface Wanted {
+/** What is wanted of the graph. */
+export interface Wanted extends Scope {
   around: string[]
   depth: number
   first: number
   kinds: readonly EdgeKind[]
 }
 
+const parameters = '$around: [String!]!, $depth: Int, $first: Int, $kinds: [EdgeKind!], $document: String, $after: Date, $before: Date, $heaviest: Int'
+const choice = 'around: $around, depth: $depth, first: $first, kinds: $kinds, document: $document, after: $after, before: $before, heaviest: $heaviest'
+
+export const networkQuery = `
+  query Network(${parameters}) {
+    subgraph(${choice}) {
+      nodes { id name kind }
+      edges { kind weight from { id } to { id } }
+    }
+  }`
+
+const turnsQuery = `
+  query NetworkOfTurns(${parameters}, $evidence: Int) {
+    subgraph(${choice}) {
+      nodes { id name kind }
+      edges {
+        kind weight from { id } to { id }
+        evidence(first: $evidence) { ... on Stance { turn { number } } ... on Linkage { turn { number } } ... on Turn { number } }
+      }
+    }
+  }`
+
+const weightsQuery = `
+  query Weights(${parameters}) {
+    subgraph(${choice}) { edges { kind weight from { id } to { id } } }
+  }`
+
+const tieQuery = `
+  query Tie(${parameters}) {
+    subgraph(${choice}) {
+      edges {
+        kind weight from { id } to { id }
+        evidence(first: 100) {
+          type: __typename
+          ... on Stance { id stanceKind: kind holder { name } turn { number } document { slug date } quote { text } }
+          ... on Linkage { id linkageKind: kind holder { name } turn { number } document { slug date } quote { text } }
+          ... on Turn { id number speaker { name } document { slug date } }
+        }
+      }
+    }
+  }`
+
+const most = 7000 // ties whose ends the API reads at once
+
 export interface Loaded {
   graph: Subgraph
   variables: object
-  /** How many ties there are, of which the graph has the heaviest. */
-  ties: number
+  /** Whether there are ties that are too light to be among these. */
+  more: boolean
 }
 
-const most = 3000 // ties that can be drawn and told apart at all
+/** The graph around some entities; with `turns`, and as far as the API reads that at once, where each edge stands. */
+export async function loadNetwork(wanted: Wanted, turns: boolean): Promise<Loaded> {
+  const variables = { ...wanted, heaviest: most }
+  const { subgraph } = (turns && ((await standing(variables, 100)) ?? (await standing(variables, 5)))) || (await ask<Answer>(networkQuery, variables))
+  const edges = subgraph.edges.map((edge) => ({ ...edge, evidence: edge.evidence ?? [] }))
+  return { graph: { nodes: subgraph.nodes, edges }, variables, more: edges.length === most }
+}
 
-/** The graph around some entities, with as much evidence as the API will read at once: 100 of each edge, else 5, else none. */
-export async function loadNetwork(wanted: Wanted): Promise<Loaded> {
-  for (const evidence of [100, 5, 0]) {
-    const variables = { ...wanted, evidence, words: evidence > 0 }
-    try {
-      const { subgraph } = await ask<{ subgraph: Subgraph }>(networkQuery, variables)
-      const edges = subgraph.edges.slice(0, most).map((edge) => ({ ...edge, evidence: edge.evidence ?? [] }))
-      return { graph: { nodes: subgraph.nodes, edges }, variables, ties: subgraph.edges.length }
-    } catch (error) {
-      if (!(error instanceof AskError) || error.code !== 'QUERY_TOO_COSTLY' || evidence === 0) throw error
-    }
+interface Answer {
+  subgraph: Subgraph
+}
+
+/** The graph with so much of what each edge rests on; undefined if that is more than the API reads at once. */
+async function standing(variables: object, evidence: number): Promise<Answer | undefined> {
+  try {
+    return await ask<Answer>(turnsQuery, { ...variables, evidence })
+  } catch (error) {
+    if (error instanceof AskError && error.code === 'QUERY_TOO_COSTLY') return undefined
+    throw error
   }
-  throw new AskError('The network is too large.', 'QUERY_TOO_COSTLY')
 }
 
-/** What an edge rests on, where it came without: the direct edge is the shortest way between its ends. */
-export async function loadEvidence({ from, to, kind }: Edge): Promise<Evidence[]> {
-  const { path } = await ask<{ path: { evidence: Evidence[] }[] }>(edgeQuery, { from: from.id, to: to.id, kinds: [kind] })
-  return path[0]?.evidence ?? []
+/** The edges among some entities, and how heavy they are within a scope. */
+export async function loadWeights(ids: string[], kinds: readonly EdgeKind[], scope: Scope): Promise<Pick<Edge, 'kind' | 'from' | 'to' | 'weight'>[]> {
+  return (await ask<Answer>(weightsQuery, { around: ids, depth: 0, first: ids.length, kinds, heaviest: most, ...scope })).subgraph.edges
 }
 
-const mainQuery = '{ stanceMatrix(first: 6) { rows { id } } entities(first: 500) { nodes { name } } }'
-
-interface Main {
-  stanceMatrix: { rows: { id: string }[] }
-  entities: { nodes: { name: string }[] }
+/** The first of what an edge rests on within a scope. */
+export async function loadEvidence({ from, to, kind }: Edge, scope: Scope): Promise<Evidence[]> {
+  interface Told {
+    subgraph: { edges: { from: { id: string }; evidence: Evidence[] }[] }
+  }
+  const { subgraph } = await ask<Told>(tieQuery, { around: [from.id, to.id], depth: 0, kinds: [kind], ...scope })
+  return subgraph.edges.find((edge) => edge.from.id === from.id)?.evidence ?? []
 }
 
-/** Where to begin without a focus: those who take the most stances; and the names that can be asked for. */
-export async function loadMain(): Promise<{ main: string[]; names: string[] }> {
-  const { stanceMatrix, entities } = await ask<Main>(mainQuery)
-  return { main: stanceMatrix.rows.map((row) => row.id), names: entities.nodes.map((node) => node.name) }
+/** The names that can be asked for. */
+export async function loadNames(): Promise<string[]> {
+  const { entities } = await ask<{ entities: { nodes: { name: string }[] } }>('{ entities(first: 500) { nodes { name } } }')
+  return entities.nodes.map((node) => node.name)
+}
+
+/** Where to begin without a focus: the ids of those who take the most stances. */
+export async function loadMain(scope: Scope): Promise<string[]> {
+  const query = 'query Main($filter: StanceFilter) { stanceMatrix(filter: $filter, first: 6) { rows { id } } }'
+  const { stanceMatrix } = await ask<{ stanceMatrix: { rows: { id: string }[] } }>(query, { filter: scope })
+  return stanceMatrix.rows.map((row) => row.id)
 }

@@ -1,6 +1,8 @@
 import { svg } from '../dom'
+import { onTheme } from '../theme'
 import { Layout } from './force'
-import { type Box, fitting } from './labels'
+import { type Ink, NetLines } from './netlines'
+import { placeNames, short } from './netnames'
 import { type Camera, panzoom, zoom } from './panzoom'
 import { type Point, type Tie, bends, curve, distance, straight, width } from './ties'
 import './netplot.css'
@@ -23,30 +25,44 @@ export interface PlotOptions {
   picked(what: { node: number } | { tie: number } | undefined): void
 }
 
-const prominent = 8 // nodes whose names are shown before all others
 const light = 500 // nodes and ties that are drawn anew within a frame
+const stroke = 1500 // ties that are painted in one frame, the heaviest first
 const heads = 600 // with more ties than this, heads and bends would be clutter
+const slice = 10 // ms of a frame in which a layout goes on
+const every = 6 // frames after which a layout in progress is drawn, and does not go on
+const atOnce = 150 // nodes that are laid out before they are drawn
 
-/** A network as a picture that can be moved, zoomed and clicked. Its size is that of its parent. */
+/**
+ * A network as a picture that can be moved, zoomed and clicked. Its size is that of its parent, which must be positioned.
+ * The ties of a large network lie on a canvas below the picture.
+ */
 export class NetPlot {
-  readonly picture: SVGSVGElement
+  private readonly picture: SVGSVGElement
   private readonly camera: Camera = { k: 1, dx: 0, dy: 0 }
-  private drawn: Camera = { ...this.camera } // the camera of the last drawing
+  private drawn: Camera = { ...this.camera } // the camera by which the nodes are drawn, and a small network's ties
+  private painted: Camera = { ...this.camera } // the camera by which the ties of a large network are painted
   private rest = 0 // the timer that draws anew when the hand rests
   private layout: Layout | undefined
+  private readonly many: boolean
   private readonly bend: number[]
   private readonly nodes: readonly PlotNode[]
   private readonly lines = svg('g', {})
   private readonly lit = svg('g', {})
+  private readonly canvas = new NetLines()
   private readonly names: SVGTextElement[]
   private readonly marks: SVGGElement[]
   private readonly order: number[]
+  private readonly heaviest: number[]
   private readonly watcher = new ResizeObserver(() => this.sized())
   private readonly touched: number[][]
+  private readonly forget: () => void
   private weights: readonly number[]
   private selected: number | undefined
+  private near = new Set<number>() // the selected node and those tied to it
   private frame = 0
-  private shownAt = -Infinity // when a layout in progress was last drawn, ms
+  private next = 0 // the frame that draws the nodes
+  private frames = 0 // since the layout began
+  private readonly inks = new Map<string, Ink>()
 
   constructor(
     private readonly host: HTMLElement,
@@ -54,22 +70,25 @@ export class NetPlot {
     private readonly ties: readonly Tie[],
     options: PlotOptions,
   ) {
-    this.bend = bends(ties)
+    this.many = ties.length > heads
+    this.bend = this.many ? ties.map(() => 0) : bends(ties)
     this.weights = ties.map((tie) => tie.weight)
     this.touched = nodes.map(() => [])
     const scale = Math.min(1, Math.max(0.45, 7 / Math.sqrt(nodes.length))) // of many nodes each is smaller
     this.nodes = nodes.map((node) => ({ ...node, radius: node.radius * scale }))
     ties.forEach(({ from, to }, i) => [from, to].forEach((end) => this.touched[end]!.push(i)))
     this.marks = this.nodes.map(mark)
-    this.names = nodes.map((node) => svg('text.name', {}, node.label))
+    this.names = nodes.map((node) => svg('text.name', { display: 'none' }, short(node.label)))
+    this.heaviest = [...ties.keys()].sort((a, b) => ties[b]!.weight - ties[a]!.weight)
     this.order = nodes.map((_, i) => i).sort((a, b) => this.touched[b]!.length - this.touched[a]!.length || a - b)
-    this.picture = svg('svg.netplot', { class: ties.length > heads ? 'many' : 'few', role: 'img', 'aria-label': options.description }, this.lines, this.lit, svg('g', {}, this.marks), svg('g', {}, this.names))
+    this.picture = svg('svg.netplot', { class: this.many ? 'many' : '', role: 'img', 'aria-label': options.description }, this.lines, this.lit, svg('g', {}, this.marks), svg('g', {}, this.names))
     panzoom(this.picture, this.camera, {
       moved: () => this.move(),
       clicked: (x, y) => options.picked(this.at({ x, y })),
       hovered: (x, y) => this.picture.classList.toggle('over', this.at({ x, y }) !== undefined),
     })
-    host.append(this.picture)
+    host.append(...(this.many ? [this.canvas.canvas] : []), this.picture)
+    this.forget = onTheme(() => (this.inks.clear(), this.draw()))
     this.watcher.observe(this.picture)
   }
 
@@ -82,21 +101,21 @@ export class NetPlot {
     this.settle(this.layout)
   }
 
-  /** Does at once what takes no noticeable time, and the rest from frame to frame. */
+  /** Lays a small network out at once, and a large one from frame to frame, so that the page stays at hand. */
   private settle(layout: Layout): void {
-    const until = performance.now() + 12
-    while (!layout.done && (this.nodes.length <= 150 || performance.now() < until)) layout.step()
-    if (layout.done) layout.stretch()
+    const until = performance.now() + slice
+    const drawing = this.frames++ % every === 0
+    while (!layout.done && (this.nodes.length <= atOnce || (!drawing && performance.now() < until))) layout.step()
     this.picture.classList.toggle('settling', !layout.done)
-    if (layout.done || performance.now() > this.shownAt + 400) this.fit() // drawing takes longer than a step
-    if (!layout.done) this.frame = requestAnimationFrame(() => this.settle(layout))
+    if (layout.done) layout.stretch()
+    else this.frame = requestAnimationFrame(() => this.settle(layout))
+    if (layout.done || drawing) this.fit()
   }
 
   /** Brings the whole network into sight. */
   fit(): void {
     const { width, height } = this.host.getBoundingClientRect()
     if (!this.layout || width === 0) return
-    this.shownAt = performance.now()
     const x = this.layout.x.filter((_, i) => this.shown(i))
     const y = this.layout.y.filter((_, i) => this.shown(i))
     if (x.length === 0) return
@@ -117,12 +136,13 @@ export class NetPlot {
   select(node: number | undefined): void {
     this.selected = node
     this.picture.classList.toggle('selecting', node !== undefined)
-    const near = new Set(node === undefined ? [] : this.touched[node]!.filter((i) => this.weights[i]! > 0).flatMap((i) => [this.ties[i]!.from, this.ties[i]!.to]))
-    if (node !== undefined) near.add(node)
-    this.marks.forEach((m, i) => m.classList.toggle('near', near.has(i)))
-    this.marks.forEach((m, i) => m.classList.toggle('chosen', i === node))
-    this.names.forEach((m, i) => m.classList.toggle('near', near.has(i)))
-    this.draw()
+    const own = node === undefined ? [] : this.touched[node]!.filter((i) => this.weights[i]! > 0)
+    this.near = new Set([...(node === undefined ? [] : [node]), ...own.flatMap((i) => [this.ties[i]!.from, this.ties[i]!.to])])
+    for (const [i, m] of this.marks.entries()) {
+      m.classList.toggle('near', this.near.has(i))
+      m.classList.toggle('chosen', i === node)
+    }
+    if (this.layout) this.single(this.points(this.drawn))
   }
 
   /** Gives ties other weights; those of weight 0 go, and so do nodes that nothing ties then, but for those kept. Nothing moves. */
@@ -132,74 +152,131 @@ export class NetPlot {
     this.draw()
   }
 
-  private shown(node: number): boolean {
-    return this.marks[node]!.getAttribute('display') !== 'none'
+  /** Hands the picture, with all its lines in it, to what keeps it. */
+  keep(act: (picture: SVGSVGElement) => void): void {
+    if (!this.layout) return
+    this.lines.replaceChildren(...this.paths(this.ties.keys(), this.points()))
+    act(this.picture)
+    this.draw()
   }
 
   close(): void {
     cancelAnimationFrame(this.frame)
+    cancelAnimationFrame(this.next)
     clearTimeout(this.rest)
     this.watcher.disconnect()
-    this.picture.remove()
+    this.forget()
+    this.host.replaceChildren()
   }
 
-  private point(i: number): Point {
-    const { k, dx, dy } = this.camera
-    return { x: this.layout!.x[i]! * k + dx, y: this.layout!.y[i]! * k + dy }
+  private shown(node: number): boolean {
+    return this.marks[node]!.getAttribute('display') !== 'none'
   }
 
-  /** Follows the hand. A large picture is only shifted and scaled as it is, and drawn anew when the hand rests. */
+  private points({ k, dx, dy } = this.camera): Point[] {
+    const { x, y } = this.layout!
+    return this.nodes.map((_, i) => ({ x: x[i]! * k + dx, y: y[i]! * k + dy }))
+  }
+
+  /** Follows the hand. A large network is only shifted and scaled as it is, and drawn anew when the hand rests. */
   private move(): void {
     if (this.nodes.length + this.ties.length <= light) return this.draw()
-    const k = this.camera.k / this.drawn.k
-    this.picture.style.transform = `translate(${this.camera.dx - this.drawn.dx * k}px, ${this.camera.dy - this.drawn.dy * k}px) scale(${k})`
+    this.follow()
     clearTimeout(this.rest)
-    this.rest = setTimeout(() => this.draw(), 160)
+    this.rest = setTimeout(() => this.draw(), 120)
   }
 
+  /** Shifts and scales what is drawn by another camera. */
+  private follow(): void {
+    this.picture.style.transform = seen(this.camera, this.drawn)
+    this.canvas.canvas.style.transform = seen(this.camera, this.painted)
+  }
+
+  /** Draws everything: of a large network the heaviest ties at once, in the next frame the nodes, and then the other ties. */
   private draw(): void {
     if (!this.layout) return
-    this.drawn = { ...this.camera }
-    this.picture.style.transform = ''
-    const points = this.nodes.map((_, i) => this.point(i))
-    this.marks.forEach((m, i) => m.setAttribute('transform', `translate(${points[i]!.x.toFixed(1)} ${points[i]!.y.toFixed(1)})`))
-    this.lines.replaceChildren(...this.paths(this.ties.map((_, i) => i), points))
-    this.lit.replaceChildren(...(this.selected === undefined ? [] : this.paths(this.touched[this.selected]!, points)))
-    this.write(points)
+    clearTimeout(this.rest)
+    cancelAnimationFrame(this.next)
+    if (!this.many) return this.drawNodes()
+    this.painted = { ...this.camera }
+    this.paint(0)
+    this.follow()
+    this.next = requestAnimationFrame(() => (this.drawNodes(), this.paintOn(stroke)))
   }
 
-  /** One path for all ties that look the same; where there are many, one for each, since long paths are slow to paint. */
-  private paths(which: readonly number[], points: readonly Point[]): SVGPathElement[] {
-    const data = new Map<string, string[]>()
+  /** Paints the ties from some on, frame by frame; while the layout goes on the heaviest must do. */
+  private paintOn(from: number): void {
+    if (!this.layout?.done || from >= this.ties.length) return
+    this.next = requestAnimationFrame(() => (this.paint(from), this.paintOn(from + stroke)))
+  }
+
+  private drawNodes(): void {
+    this.drawn = { ...this.camera }
+    const points = this.points()
+    this.marks.forEach((m, i) => m.setAttribute('transform', `translate(${points[i]!.x.toFixed(1)} ${points[i]!.y.toFixed(1)})`))
+    if (!this.many) this.lines.replaceChildren(...this.paths(this.ties.keys(), points))
+    this.single(points)
+    this.follow()
+  }
+
+  /** Draws what depends on the selection: its ties, and the names. */
+  private single(points: readonly Point[]): void {
+    this.lit.replaceChildren(...(this.selected === undefined ? [] : this.paths(this.touched[this.selected]!, points)))
+    if (this.layout?.done) this.write(points)
+  }
+
+  /** The ties that show, by how they look. */
+  private looks(which: Iterable<number>): Map<string, number[]> {
+    const looks = new Map<string, number[]>()
     for (const i of which) {
-      const { from, to, tone, directed } = this.ties[i]!
       const weight = this.weights[i]!
       if (weight <= 0) continue
-      const look = `tie ${tone} ${width(weight)}`
-      const many = this.ties.length > heads
-      const line = many ? straight(points[from]!, points[to]!) : curve(points[from]!, points[to]!, this.bend[i]!, this.nodes[to]!.radius + 2, directed)
-      const there = many ? undefined : data.get(look)
-      if (there) there.push(line)
-      else data.set(many ? `${look} many-${i}` : look, [line])
+      const look = `tie ${this.ties[i]!.tone} ${width(weight)}`
+      const there = looks.get(look)
+      if (there) there.push(i)
+      else looks.set(look, [i])
     }
-    return [...data].map(([look, lines]) => svg('path', { class: look.replace(/ many-.*/, ''), d: lines.join('') }))
+    return looks
+  }
+
+  /** One path for all ties that look the same. */
+  private paths(which: Iterable<number>, points: readonly Point[]): SVGPathElement[] {
+    const line = (i: number) => {
+      const { from, to, directed } = this.ties[i]!
+      return this.many ? straight(points[from]!, points[to]!) : curve(points[from]!, points[to]!, this.bend[i]!, this.nodes[to]!.radius + 2, directed)
+    }
+    return [...this.looks(which)].map(([look, ties]) => svg('path', { class: look, d: ties.map(line).join('') }))
+  }
+
+  /** Paints some ties on the canvas, of which the first ones begin it anew. */
+  private paint(from: number): void {
+    const points = this.points(this.painted)
+    const some = this.looks(this.heaviest.slice(from, from + stroke))
+    const groups = [...some].map(([look, ties]) => ({ ink: this.ink(look), ends: ties.flatMap((i) => [points[this.ties[i]!.from]!, points[this.ties[i]!.to]!]) }))
+    if (from === 0) this.canvas.clear()
+    this.canvas.paint(groups, 0.35)
+  }
+
+  /** How the style sheet draws a tie. */
+  private ink(look: string): Ink {
+    const known = this.inks.get(look)
+    if (known) return known
+    const probe = svg('path', { class: look })
+    this.lines.append(probe)
+    const { stroke, strokeWidth } = getComputedStyle(probe)
+    const ink = { colour: stroke, width: parseFloat(strokeWidth) }
+    probe.remove()
+    this.inks.set(look, ink)
+    return ink
   }
 
   /** Writes the names for which there is room, those of the selection and of the best tied nodes first. */
   private write(points: readonly Point[]): void {
-    const first = this.selected === undefined ? [] : [this.selected, ...this.order.filter((i) => this.names[i]!.classList.contains('near'))]
-    const order = [...new Set([...first, ...this.order])].filter((i) => this.shown(i))
-    const { width } = this.host.getBoundingClientRect()
-    const boxes = order.map((i) => labelBoxes(points[i]!, this.nodes[i]!, width))
-    this.names.forEach((name, i) => this.shown(i) || name.setAttribute('display', 'none'))
-    const must = Math.max(first.length, Math.min(prominent, order.length)) // their names may lie on what is less prominent
-    const node = (i: number) => nodeBox(points[i]!, this.nodes[i]!)
-    const best = fitting(boxes.slice(0, must), order.slice(0, must).map(node))
-    const there = best.flatMap((choice, n) => boxes[n]![choice] ?? [])
-    const fits = [...best, ...(first.length > 0 ? [] : fitting(boxes.slice(must), [...there, ...order.map(node)]))]
-    order.forEach((i, n) => {
-      const name = this.names[i]!
-      const box = boxes[n]![fits[n] ?? -1] ?? (i === this.selected ? boxes[n]![0] : undefined)
+    const others = this.order.filter((i) => this.shown(i))
+    const first = this.selected === undefined ? [] : [this.selected, ...others.filter((i) => i !== this.selected && this.near.has(i))]
+    const boxes = placeNames({ first, others }, points, this.nodes, this.host.getBoundingClientRect().width)
+    this.names.forEach((name, i) => {
+      const box = boxes.get(i)
       name.setAttribute('display', box ? 'inline' : 'none')
       if (!box) return
       name.setAttribute('x', (box.x + box.width / 2).toFixed(1))
@@ -210,37 +287,19 @@ export class NetPlot {
   /** What lies at a point: a node before a tie. */
   private at(p: Point): { node: number } | { tie: number } | undefined {
     if (!this.layout) return undefined
-    for (let i = this.nodes.length - 1; i >= 0; i--) {
-      const { x, y } = this.point(i)
-      if (this.shown(i) && Math.hypot(p.x - x, p.y - y) <= Math.max(this.nodes[i]!.radius + 3, 10)) return { node: i }
-    }
-    const gaps = this.ties.map((tie, i) => this.weights[i]! <= 0 ? Infinity : distance(p, this.point(tie.from), this.point(tie.to), this.bend[i]!))
+    const points = this.points()
+    const node = this.order.find((i) => this.shown(i) && Math.hypot(p.x - points[i]!.x, p.y - points[i]!.y) <= Math.max(this.nodes[i]!.radius + 3, 10))
+    if (node !== undefined) return { node }
+    const gaps = this.ties.map((tie, i) => (this.weights[i]! <= 0 ? Infinity : distance(p, points[tie.from]!, points[tie.to]!, this.bend[i]!)))
     const nearest = gaps.indexOf(Math.min(...gaps))
     return nearest >= 0 && gaps[nearest]! <= 6 ? { tie: nearest } : undefined
   }
 }
 
-/** Where a node's name can stand within a picture of this width: below it, above it, to its right or left. */
-function labelBoxes({ x, y }: Point, { label, radius: r }: PlotNode, room: number): Box[] {
-  const size = { width: textWidth(label), height: 14 }
-  const middle = Math.min(Math.max(x - size.width / 2, 2), room - size.width - 2) // moved aside at the picture's edge
-  const centred = x < 0 || x > room ? x - size.width / 2 : middle
-  const corners = [
-    [centred, y + r + 2],
-    [centred, y - r - 17],
-    [x + r + 2, y - 7],
-    [x - r - 2 - size.width, y - 7],
-  ] as const
-  return corners.map(([x, y]) => ({ x, y, ...size })).filter((box) => box.x >= 0 && box.x + box.width <= room)
-}
-
-const nodeBox = ({ x, y }: Point, { radius }: PlotNode): Box => ({ x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius })
-
-/** About how wide a label is, px at 12 px letters; Chinese letters are as wide as high. */
-function textWidth(text: string): number {
-  let sum = 6
-  for (const c of text) sum += c >= '\u2e80' ? 12 : 6.4
-  return sum
+/** The CSS transform by which what was drawn by one camera is seen by another. */
+function seen(by: Camera, drawn: Camera): string {
+  const k = by.k / drawn.k
+  return k === 1 && by.dx === drawn.dx && by.dy === drawn.dy ? '' : `translate(${by.dx - drawn.dx * k}px, ${by.dy - drawn.dy * k}px) scale(${k})`
 }
 
 function mark({ sign, tone, shape, radius: r, label }: PlotNode): SVGGElement {
@@ -249,5 +308,6 @@ function mark({ sign, tone, shape, radius: r, label }: PlotNode): SVGGElement {
     square: () => svg('rect', { x: -r, y: -r, width: 2 * r, height: 2 * r, rx: 3 }),
     diamond: () => svg('path', { d: `M0 ${-r - 2}L${r + 2} 0L0 ${r + 2}L${-r - 2} 0Z` }),
   }[shape]()
-  return svg('g', { class: `node ${tone}` }, svg('title', {}, label), outline, svg('text.sign', { dy: '0.35em', 'font-size': Math.min(11, r * 1.1).toFixed(1) }, sign))
+  const legible = r >= 6
+  return svg('g', { class: `node ${tone}${legible ? '' : ' small'}` }, svg('title', {}, label), outline, legible && svg('text.sign', { dy: '0.35em', 'font-size': Math.min(11, r * 1.1).toFixed(1) }, sign))
 }

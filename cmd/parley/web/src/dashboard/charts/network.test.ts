@@ -1,33 +1,43 @@
 import { describe, expect, test } from 'vitest'
-import { type Choice, type Edge, type Evidence, around, chosen, moments, rowsOf, weights } from './network'
+import { type Edge, around, bounds, datesOf, rowsOf, stretch, turnsOf, weights, within } from './network'
 
-const at = (slug: string, date: string, turn: number): Evidence => ({ id: `${slug} ${turn}`, type: 'Stance', turn: { number: turn }, document: { slug, date } })
-const edge = (from: string, to: string, evidence: Evidence[], weight = evidence.length): Edge => ({ kind: 'STANCE', weight, from: { id: from }, to: { id: to }, evidence })
+const edge = (from: string, to: string, turns: number[], weight = turns.length): Edge => ({ kind: 'STANCE', weight, from: { id: from }, to: { id: to }, evidence: turns.map((number) => ({ turn: { number } })) })
 
-const one = edge('a', 'b', [at('x', '1900', 3), at('x', '1900', 9)], 12)
-const two = edge('b', 'c', [at('y', '1901', 5)])
+const one = edge('a', 'b', [9, 3], 12)
+const two = edge('b', 'c', [5])
 const part: Edge = { kind: 'PART_OF', weight: 1, from: { id: 'a' }, to: { id: 'c' }, evidence: [] }
 const edges = [one, two, part]
 
-describe('moments', () => {
-  test('of one record are its turns', () => expect(moments(edges, 'x')).toEqual({ by: 'turn', values: [3, 9] }))
-  test('of several are their dates', () => expect(moments(edges, '')).toEqual({ by: 'date', values: ['1900', '1901'] }))
-  test('of none are none', () => expect(moments([part], '')).toEqual({ by: 'turn', values: [] }))
+const turns = turnsOf(edges)
+const dates = datesOf([{ date: '1945-07-02' }, { date: null }, { date: '1945-06-30' }, { date: '1946-01-01' }, { date: '1945-07-02' }])
+
+test('moments are each there once and in order', () => {
+  expect(turns).toEqual({ by: 'turn', values: [3, 5, 9] })
+  expect(dates).toEqual({ by: 'date', values: ['1945-06-30', '1945-07-02', '1946-01-01'] })
+  expect(turnsOf([part])).toEqual({ by: 'turn', values: [] })
 })
 
-describe('weights', () => {
-  const all: Choice = { record: '', moments: moments(edges, ''), from: 0, until: 1, least: 1 }
-
-  test('of everything are those of the API', () => expect(weights(edges, all)).toEqual([12, 1, 1]))
-  test('within a time are what lies there', () => expect(weights(edges, { ...all, until: 0 })).toEqual([2, 0, 1]))
-  test('a time told from its end is the same', () => expect(weights(edges, { ...all, from: 1, until: 0 })).toEqual([12, 1, 1]))
-  test('of a record and its turns', () => {
-    const choice = { ...all, record: 'x', moments: moments(edges, 'x'), from: 1, until: 1 }
-    expect(weights(edges, choice)).toEqual([1, 0, 1])
-    expect(chosen(one, choice).map((e) => e.turn!.number)).toEqual([9])
-  })
-  test('light ties go', () => expect(weights(edges, { ...all, least: 2 })).toEqual([12, 0, 1]))
+describe('a stretch', () => {
+  const cases: [string, ReturnType<typeof stretch>, ReturnType<typeof bounds>][] = [
+    ['of everything has no bounds', stretch(dates), [undefined, undefined]],
+    ['may begin at a day', stretch(dates, '1945-07-02'), ['1945-07-02', undefined]],
+    ['may begin between two', stretch(dates, '1945-07-01'), ['1945-07-02', undefined]],
+    ['may end with a month or a year', stretch(dates, '', '1945'), [undefined, '1945-07-02']],
+    ['may be of turns', stretch(turns, '4', '6'), [5, 5]],
+    ['may be told from its end', { ...stretch(turns), from: 2, until: 1 }, [5, undefined]],
+    ['behind all is the last', stretch(turns, '100'), [9, undefined]],
+    ['before all is the first', stretch(turns, '', '1'), [undefined, 3]],
+    ['of nothing has no bounds', stretch(turnsOf([])), [undefined, undefined]],
+  ]
+  test.each(cases)('%s', (_, s, want) => expect(bounds(s)).toEqual(want))
 })
+
+test('within turns is what stands there, ends included', () => {
+  expect(within(one.evidence, [3, 5])).toEqual([{ turn: { number: 3 } }])
+  expect(within(one.evidence, [undefined, undefined])).toEqual(one.evidence)
+})
+
+test('light ties go; what rests on no words stays', () => expect(weights(edges, (e) => e.weight, 2)).toEqual([12, 0, 1]))
 
 test('around one node are its own ties', () => {
   const nodes = ['a', 'b', 'c'].map((id) => ({ id, name: id.toUpperCase(), kind: 'PORT' as const }))

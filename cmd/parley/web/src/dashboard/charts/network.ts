@@ -14,16 +14,23 @@ export const reading: Record<EdgeKind, string> = {
   PART_OF: 'is a part of',
 }
 
+/** Whether edges of a kind rest on words of the records. */
+export const rests = (kind: EdgeKind) => kind !== 'REPRESENTS' && kind !== 'PART_OF'
+
+/** Where a stance or a linkage stands, or that it is the turn itself. */
+export interface Standing {
+  turn?: { number: number }
+  number?: number
+}
+
 /** What an edge rests on. */
-export interface Evidence {
+export interface Evidence extends Standing {
   id: string
   type: 'Stance' | 'Linkage' | 'Turn'
   stanceKind?: StanceKind
   linkageKind?: string
   holder?: { name: string }
   speaker?: { name: string } | null
-  turn?: { number: number }
-  number?: number
   document: { slug: string; date: string | null }
   quote?: { text: string }
 }
@@ -33,7 +40,8 @@ export interface Edge {
   weight: number
   from: { id: string }
   to: { id: string }
-  evidence: Evidence[]
+  /** Of a network of one record, where it stands; empty for several records. */
+  evidence: Standing[]
 }
 
 export interface Subgraph {
@@ -41,47 +49,50 @@ export interface Subgraph {
   edges: Edge[]
 }
 
-export const turnOf = (e: Evidence) => e.turn?.number ?? e.number ?? 0
+export const turnOf = (e: Standing) => e.turn?.number ?? e.number ?? 0
+
+/** What tells an edge from all others. */
+export const edgeKey = ({ kind, from, to }: Pick<Edge, 'kind' | 'from' | 'to'>) => `${kind} ${from.id} ${to.id}`
 
 /** The moments that a slider can choose from: the turns of one record, or the dates of several. */
-export interface Moments {
-  by: 'turn' | 'date'
-  values: (number | string)[]
-}
+export type Moments = { by: 'turn'; values: number[] } | { by: 'date'; values: string[] }
 
-export function moments(edges: readonly Edge[], record: string): Moments {
-  const all = edges.flatMap((edge) => edge.evidence).filter((e) => !record || e.document.slug === record)
-  const records = new Set(all.map((e) => e.document.slug))
-  if (records.size <= 1) return { by: 'turn', values: [...new Set(all.map(turnOf))].sort((a, b) => a - b) }
-  return { by: 'date', values: [...new Set(all.map((e) => e.document.date ?? ''))].sort() }
-}
+export const turnsOf = (edges: readonly Edge[]): Moments => ({ by: 'turn', values: [...new Set(edges.flatMap((e) => e.evidence).map(turnOf))].sort((a, b) => a - b) })
 
-/** A choice among what an edge rests on; from and until are places among the moments, whichever comes first. */
-export interface Choice {
-  record: string
+export const datesOf = (records: readonly { date: string | null }[]): Moments => ({ by: 'date', values: [...new Set(records.flatMap((r) => r.date ?? []))].sort() })
+
+/** A stretch of moments, by the places of its ends among them; both belong to it. */
+export interface Stretch {
   moments: Moments
   from: number
   until: number
-  least: number
 }
 
-/** What an edge rests on within a choice. */
-export function chosen(edge: Edge, { record, moments: { by, values }, from, until }: Choice): Evidence[] {
-  const [first, last] = [values[Math.min(from, until)], values[Math.max(from, until)]]
-  return edge.evidence.filter((e) => {
-    const at = by === 'turn' ? turnOf(e) : (e.document.date ?? '')
-    return (!record || e.document.slug === record) && first !== undefined && last !== undefined && at >= first && at <= last
-  })
+/** The stretch between two moments, such as an address names; without an end it reaches as far as there is. */
+export function stretch(moments: Moments, from = '', until = ''): Stretch {
+  const values: readonly (number | string)[] = moments.values // in order
+  const before = values.filter((v) => from !== '' && (typeof v === 'number' ? v < Number(from) : v < from)).length
+  const upTo = values.filter((v) => until === '' || (typeof v === 'number' ? v <= Number(until) : v.slice(0, until.length) <= until)).length
+  return { moments, from: Math.max(Math.min(before, values.length - 1), 0), until: Math.max(upTo - 1, 0) }
 }
 
-/** The weight of each edge within a choice; 0 for those that it leaves out. Edges that rest on no words always weigh 1. */
-export function weights(edges: readonly Edge[], choice: Choice): number[] {
-  const [first, last] = [Math.min(choice.from, choice.until), Math.max(choice.from, choice.until)]
-  const whole = !choice.record && first === 0 && last >= choice.moments.values.length - 1
+/** The first and the last moment, whichever end was set first; an end that leaves nothing out is undefined. */
+export function bounds({ moments: { values }, from, until }: Stretch): [first: number | string | undefined, last: number | string | undefined] {
+  const [a, b] = [Math.min(from, until), Math.max(from, until)]
+  return [a > 0 ? values[a] : undefined, b < values.length - 1 ? values[b] : undefined]
+}
+
+/** What stands within the bounds of a stretch of turns. */
+export function within<T extends Standing>(evidence: readonly T[], [first, last]: ReturnType<typeof bounds>): T[] {
+  return evidence.filter((e) => turnOf(e) >= Number(first ?? 0) && turnOf(e) <= Number(last ?? Infinity))
+}
+
+/** The weight of each edge by `weigh`, or 0 if it is less than the least. Edges that rest on no words always weigh 1. */
+export function weights(edges: readonly Edge[], weigh: (edge: Edge) => number, least: number): number[] {
   return edges.map((edge) => {
-    if (edge.kind === 'REPRESENTS' || edge.kind === 'PART_OF') return 1
-    const weight = whole ? edge.weight : chosen(edge, choice).length
-    return weight >= choice.least ? weight : 0
+    if (!rests(edge.kind)) return 1
+    const weight = weigh(edge)
+    return weight >= least ? weight : 0
   })
 }
 

@@ -59,6 +59,7 @@ export const straight = (a: Point, b: Point) => `M${round(a.x)} ${round(a.y)}L${
 
 /** How far a point is from the curve, px. */
 export function distance(p: Point, a: Point, b: Point, bend: number): number {
+  if (bend === 0) return toSegment(p, a, b)
   const c = handle(a, b, bend)
   let nearest = Infinity
   let before = a
