@@ -29,6 +29,9 @@ var benchmarked = []struct{ name, query string }{
 	{"subgraph", `{ subgraph(around: ["Dalian"], first: 50) { nodes { id name kind } edges { kind from { id } to { id } weight } } }`},
 	{"first page", "{ stances(first: 20)" + pageOfStances},
 	{"last page", "{ stances(last: 20)" + pageOfStances},
+	{"surest", "{ stances(orderBy: MOST_CONFIDENT_FIRST, first: 20)" + pageOfStances},
+	{"least sure", "{ stances(orderBy: MOST_CONFIDENT_FIRST, last: 20)" + pageOfStances},
+	{"surest of one", `{ stances(filter: {holder: "Stalin"}, orderBy: MOST_CONFIDENT_FIRST, first: 20)` + pageOfStances},
 	{"small", `{ entity(name: "Dalian") { name aliases } }`},
 }
 

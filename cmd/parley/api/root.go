@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 
 	"github.com/graph-gophers/graphql-go"
@@ -112,27 +113,35 @@ func (n *node) ToStance() (*stance, bool)     { s, ok := n.is.(*stance); return 
 func (n *node) ToLinkage() (*linkage, bool)   { l, ok := n.is.(*linkage); return l, ok }
 func (n *node) ToTerm() (*term, bool)         { t, ok := n.is.(*term); return t, ok }
 
+// showNodes shows nodes of any types, and reads what those of each type lead to.
 func showNodes(ctx context.Context, p *pool, items []graph.Node) ([]*node, error) {
 	nodes, l := make([]*node, len(items)), lookAhead(ctx)
+	var (
+		documents []*graph.DocumentItem
+		entities  []*graph.EntityItem
+		turns     []*graph.TurnItem
+		stances   []*graph.StanceItem
+		linkages  []*graph.LinkageItem
+		terms     []*graph.TermItem
+	)
 	for i, item := range items {
-		var err error
 		switch item := item.(type) {
 		case *graph.DocumentItem:
-			nodes[i], err = &node{p.showDocument(item)}, p.aheadOfDocuments(l, []*graph.DocumentItem{item})
+			nodes[i], documents = &node{p.showDocument(item)}, append(documents, item)
 		case *graph.EntityItem:
-			nodes[i], err = &node{p.showEntity(item)}, p.aheadOfEntities(l, []*graph.EntityItem{item})
+			nodes[i], entities = &node{p.showEntity(item)}, append(entities, item)
 		case *graph.TurnItem:
-			nodes[i], err = &node{p.showTurn(item)}, p.aheadOfTurns(l, []*graph.TurnItem{item})
+			nodes[i], turns = &node{p.showTurn(item)}, append(turns, item)
 		case *graph.StanceItem:
-			nodes[i], err = &node{p.showStance(item)}, p.aheadOfStances(l, []*graph.StanceItem{item})
+			nodes[i], stances = &node{p.showStance(item)}, append(stances, item)
 		case *graph.LinkageItem:
-			nodes[i], err = &node{p.showLinkage(item)}, p.aheadOfLinkages(l, []*graph.LinkageItem{item})
+			nodes[i], linkages = &node{p.showLinkage(item)}, append(linkages, item)
 		case *graph.TermItem:
-			nodes[i], err = &node{p.showTerm(item)}, p.aheadOfTerms(l, []*graph.TermItem{item})
-		}
-		if err != nil {
-			return nil, err
+			nodes[i], terms = &node{p.showTerm(item)}, append(terms, item)
 		}
 	}
-	return nodes, nil
+	return nodes, cmp.Or(
+		p.aheadOfDocuments(l, documents), p.aheadOfEntities(l, entities), p.aheadOfTurns(l, turns),
+		p.aheadOfStances(l, stances), p.aheadOfLinkages(l, linkages), p.aheadOfTerms(l, terms),
+	)
 }
