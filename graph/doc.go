@@ -8,7 +8,8 @@
 // position does in a turn: demands, concedes, defers, rejects or accepts. A
 // [Linkage] ties two matters, a [Term] is a stated quantity, a [Response] says
 // which stance answers which, a [Contradiction] sets two terms against each
-// other, an [OpenItem] says how a matter stood when the record ended.
+// other, an [OpenItem] says how a matter stood when the record ended. A [Coding]
+// is what a person marked in the record, kept apart from all that.
 //
 // The text has one owner, Document.Text. All else points into it by [Span]s of
 // bytes; a [Quote] is a span shown to people, counted in code points of its
