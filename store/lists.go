@@ -6,40 +6,31 @@ import (
 	"parley/graph"
 )
 
-// Lists gives the lists of the index that each item of a document stands in,
-// without repetitions. The items are those of [Flatten].
-func Lists(d *graph.Document, items []graph.Item) [][]graph.List {
-	l := &lister{doc: d, linkages: map[graph.ID]*graph.LinkageItem{}, latest: map[graph.List]int{}}
+// Lists shows the lists of the index that each item of a document stands in, item
+// after item by its number in items, some lists more than once. The items are those
+// of [Flatten].
+func Lists(d *graph.Document, items []graph.Item, each func(item int, list graph.List)) {
+	l := &lister{doc: d, linkages: map[graph.ID]*graph.LinkageItem{}, each: each}
 	for _, i := range items {
 		if i, ok := i.(*graph.LinkageItem); ok {
 			l.linkages[i.ID] = i
 		}
 	}
-	all := make([][]graph.List, len(items))
 	for n, i := range items {
-		l.lists, l.item = nil, n+1
+		l.item = n
 		l.add(graph.ByAll, "")
 		l.of(i)
-		all[n] = l.lists
 	}
-	return all
 }
 
 type lister struct {
 	doc      *graph.Document
 	linkages map[graph.ID]*graph.LinkageItem
-	item     int // number of the item at hand, from 1
-	lists    []graph.List
-	latest   map[graph.List]int // the latest item that stands in each
+	item     int // number of the item at hand
+	each     func(int, graph.List)
 }
 
-func (l *lister) add(f graph.Facet, value string) {
-	list := graph.List{Facet: f, Value: value}
-	if l.latest[list] != l.item {
-		l.latest[list] = l.item
-		l.lists = append(l.lists, list)
-	}
-}
+func (l *lister) add(f graph.Facet, value string) { l.each(l.item, graph.List{Facet: f, Value: value}) }
 
 func (l *lister) entity(f graph.Facet, ids ...graph.ID) {
 	for _, id := range ids {

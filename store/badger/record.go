@@ -42,7 +42,7 @@ func newRecord(d *graph.Document, coding string) (*record, error) {
 		return nil, err
 	}
 	r.index(items)
-	r.postings(items, store.Lists(d, items))
+	r.postings(d, items)
 	if err := r.rows(items); err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync"
 
 	"github.com/fxamacker/cbor/v2"
 )
@@ -32,13 +33,25 @@ func (l *kvs) pack(key, value []byte) {
 
 // encode packs x as CBOR.
 func (l *kvs) encode(key []byte, x any) error {
-	var b bytes.Buffer
+	b := buffers.Get().(*bytes.Buffer)
+	defer giveBack(b)
 	b.WriteByte(whole)
-	if err := encoder.MarshalToBuffer(x, &b); err != nil {
+	if err := encoder.MarshalToBuffer(x, b); err != nil {
 		return fmt.Errorf("encode %T: %w", x, err)
 	}
-	l.add(key, b.Bytes())
+	l.add(key, bytes.Clone(b.Bytes()))
 	return nil
+}
+
+// buffers are those in which values are encoded.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// giveBack keeps a buffer for the next, unless it is that of a large value.
+func giveBack(b *bytes.Buffer) {
+	if b.Cap() <= chunkLen {
+		b.Reset()
+		buffers.Put(b)
+	}
 }
 
 // add appends what stores under key a value that has its first byte.

@@ -17,13 +17,12 @@ func newYardstick(docs ...*graph.Document) *yardstick {
 	y := &yardstick{}
 	for _, d := range docs {
 		items := store.Flatten(d)
-		for i, lists := range store.Lists(d, items) {
-			in := map[graph.List]bool{}
-			for _, l := range lists {
-				in[l] = true
-			}
-			y.items, y.lists = append(y.items, items[i]), append(y.lists, in)
+		lists := make([]map[graph.List]bool, len(items))
+		for i := range lists {
+			lists[i] = map[graph.List]bool{}
 		}
+		store.Lists(d, items, func(i int, l graph.List) { lists[i][l] = true })
+		y.items, y.lists = append(y.items, items...), append(y.lists, lists...)
 	}
 	return y
 }
