@@ -37,6 +37,10 @@ type Store interface {
 	// document that fails [graph.Document.Check]. After an error, a cancelled
 	// context or a crash the store is as it was before.
 	Put(ctx context.Context, d *graph.Document) (changed bool, err error)
+	// Amend changes a record that is there, whole or not at all, or gives
+	// ErrNotFound or what change gives. Known says of it what it said before:
+	// change is no new coding by the opener's rules.
+	Amend(ctx context.Context, id graph.ID, change func(*graph.Document) error) error
 	// Delete removes a record and all that only it knew, or gives ErrNotFound.
 	Delete(ctx context.Context, id graph.ID) error
 	// Known reports whether the record of d's ID was put from a source of d's

@@ -23,6 +23,14 @@ func (s *Store) Put(ctx context.Context, d *graph.Document) (changed bool, err e
 	}
 	s.writing.Lock()
 	defer s.writing.Unlock()
+	if changed, err = s.put(ctx, r); err != nil {
+		return false, fmt.Errorf("put %s: %w", d.Source, err)
+	}
+	return changed, nil
+}
+
+// put makes the change that r is; the caller holds s.writing.
+func (s *Store) put(ctx context.Context, r *record) (changed bool, err error) {
 	var c *change
 	err = s.view(ctx, func(v *snapshot) error {
 		c, err = v.replace(r, s.entities)
@@ -31,10 +39,43 @@ func (s *Store) Put(ctx context.Context, d *graph.Document) (changed bool, err e
 	if err == nil && c != nil {
 		err = s.commit(ctx, *c)
 	}
-	if err != nil {
-		return false, fmt.Errorf("put %s: %w", d.Source, err)
+	return c != nil, err
+}
+
+// Amend changes a record that is there. See store.Store for what it promises.
+func (s *Store) Amend(ctx context.Context, id graph.ID, change func(*graph.Document) error) error {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	r, err := s.amended(ctx, id, change)
+	if err == nil {
+		_, err = s.put(ctx, r)
 	}
-	return c != nil, nil
+	if err != nil {
+		return fmt.Errorf("amend document %s: %w", id, err)
+	}
+	return nil
+}
+
+func (s *Store) amended(ctx context.Context, id graph.ID, change func(*graph.Document) error) (r *record, err error) {
+	var d *graph.Document
+	var h *head
+	err = s.view(ctx, func(v *snapshot) error {
+		if h, err = v.head(id); err != nil {
+			return err
+		}
+		d, err = v.document(id, h)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	if err := change(d); err != nil {
+		return nil, err
+	}
+	if err := d.Check(); err != nil {
+		return nil, err
+	}
+	return newRecord(d, h.Coding)
 }
 
 // replace gives the change that puts r, or nil where r is there already.

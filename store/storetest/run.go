@@ -27,6 +27,7 @@ func Run(t *testing.T, open func(*testing.T) store.Store) {
 		{"delete leaves nothing", deleteAll},
 		{"order of loading does not matter", anyOrder},
 		{"knows records by digest", known},
+		{"amends a record", amend},
 		{"counts everything", counting},
 		{"refuses what breaks an invariant", refuse},
 		{"a cancelled put leaves nothing", cancelled},
@@ -210,6 +211,39 @@ func known(t *testing.T, s *suite) {
 	is(true)
 	d.Text += " And more."
 	is(false)
+}
+
+func amend(t *testing.T, s *suite) {
+	d := Record(1, 9)
+	s.put(d)
+	code := func(d *graph.Document) error { AddCoding(d, "Ada"); return nil }
+	if err := s.Amend(t.Context(), d.ID, code); err != nil {
+		t.Fatal(err)
+	}
+	before := dump(t, s)
+	if known, err := s.Known(t.Context(), d); err != nil || !known {
+		t.Errorf("amended, it is known: %v, error %v", known, err)
+	}
+	if n := s.count(t, graph.Selection{Type: graph.CodedStanceItems}); n == 0 {
+		t.Error("Ada's stances are not found")
+	}
+	wrong := errors.New("wrong")
+	for _, test := range []struct {
+		id     graph.ID
+		change func(*graph.Document) error
+		want   error
+	}{
+		{graph.DocumentID("none"), code, store.ErrNotFound},
+		{d.ID, func(d *graph.Document) error { d.Stances = nil; return wrong }, wrong},
+		{d.ID, code, graph.ErrInvalid}, // Ada twice
+	} {
+		if err := s.Amend(t.Context(), test.id, test.change); !errors.Is(err, test.want) {
+			t.Errorf("got %v, want %v", err, test.want)
+		}
+	}
+	if !bytes.Equal(dump(t, s), before) {
+		t.Error("what failed left a trace")
+	}
 }
 
 func refuse(t *testing.T, s *suite) {
