@@ -33,7 +33,7 @@ the filter "coder" asks for it, and "agreement" compares the two.
 type codingAddVerb struct {
 	storeFlag
 	Coder  string `required:"" placeholder:"NAME" help:"Who coded."`
-	Record string `placeholder:"SLUG" help:"The record, by slug or id; by the title that the coding names, if left out."`
+	Record string `placeholder:"SLUG" help:"The record, by slug or id (the one whose title the coding names)."`
 	File   string `arg:"" help:"Coding (JSON)."`
 }
 
@@ -47,45 +47,61 @@ func (v codingAddVerb) Run(e *env) error {
 	if err := readInto(v.File, &c, score.Read); err != nil {
 		return err
 	}
-	return changeCodings(e.ctx, v.Store, func(g *query.Graph) (string, error) { return v.record(e.ctx, g, c) },
-		func(d *graph.Document) error {
-			laid, left, err := score.Lay(c, v.Coder, d)
-			if err != nil {
-				return fmt.Errorf("%s: %w", v.File, err)
-			}
-			d.Codings = append(without(d.Codings, v.Coder), laid)
-			slices.SortFunc(d.Codings, func(a, b graph.Coding) int { return strings.Compare(a.Coder, b.Coder) })
-			fmt.Fprintf(e.stdout, "%s: %d stances and %d linkages of %s\n", d.Slug, len(laid.Stances), len(laid.Linkages), v.Coder)
-			for _, what := range left {
-				fmt.Fprintf(e.stderr, "only compared, not asked for: %s\n", what)
-			}
-			return nil
-		})
+	return withStore(v.Store, func(s *badger.Store) error {
+		d, left, err := addCoding(e.ctx, s, v.Coder, v.Record, c)
+		if err != nil {
+			return fmt.Errorf("%s: %w", v.File, err)
+		}
+		i := slices.IndexFunc(d.Codings, func(c graph.Coding) bool { return c.Coder == v.Coder })
+		fmt.Fprintf(e.stdout, "%s: %d stances and %d linkages of %s\n", d.Slug, len(d.Codings[i].Stances), len(d.Codings[i].Linkages), v.Coder)
+		for _, what := range left {
+			fmt.Fprintf(e.stderr, "only compared, not asked for: %s\n", what)
+		}
+		return nil
+	})
 }
 
-// record gives the slug or id of the record that is meant.
-func (v codingAddVerb) record(ctx context.Context, g *query.Graph, c *score.Coding) (string, error) {
-	if v.Record != "" {
-		return v.Record, nil
+// addCoding keeps a coder's coding of a record, which is found by its slug or id
+// or, without one, by the title that c names. It gives the record as it is then,
+// and what of the coding no question will find.
+func addCoding(ctx context.Context, s *badger.Store, coder, record string, c *score.Coding) (coded *graph.Document, left []string, err error) {
+	item, err := codedRecord(ctx, query.New(s), record, c)
+	if err != nil {
+		return nil, nil, err
 	}
-	const hint = "name it with --record"
+	err = s.Amend(ctx, item.ID, func(d *graph.Document) error {
+		coded = d
+		laid, unfound, err := score.Lay(c, coder, d)
+		if err != nil {
+			return err
+		}
+		left = unfound
+		d.Codings = append(without(d.Codings, coder), laid)
+		slices.SortFunc(d.Codings, func(a, b graph.Coding) int { return strings.Compare(a.Coder, b.Coder) })
+		return nil
+	})
+	return coded, left, err
+}
+
+// codedRecord finds the record that a coding is of.
+func codedRecord(ctx context.Context, g *query.Graph, record string, c *score.Coding) (*graph.DocumentItem, error) {
+	if record != "" {
+		return g.Document(ctx, record)
+	}
 	if len(graph.IndexWords(c.Document)) == 0 {
-		return "", fmt.Errorf("%s names no record; %s", v.File, hint)
+		return nil, errors.New("the coding names no record; tell which it is of")
 	}
 	found, err := g.Documents(ctx, query.DocumentFilter{Text: c.Document}, query.Page{First: query.MaxPage})
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	ids := []string{}
-	for _, d := range found.Nodes() {
-		if graph.FoldName(d.Title) == graph.FoldName(c.Document) {
-			ids = append(ids, d.ID.String())
-		}
+	titled := slices.DeleteFunc(found.Nodes(), func(d *graph.DocumentItem) bool {
+		return graph.FoldName(d.Title) != graph.FoldName(c.Document)
+	})
+	if len(titled) != 1 {
+		return nil, fmt.Errorf("%d loaded records have the title %q; tell by its slug which is meant", len(titled), c.Document)
 	}
-	if len(ids) != 1 {
-		return "", fmt.Errorf("%d loaded records have the title %q; %s", len(ids), c.Document, hint)
-	}
-	return ids[0], nil
+	return titled[0], nil
 }
 
 type codingRemoveVerb struct {
@@ -96,13 +112,19 @@ type codingRemoveVerb struct {
 
 // Run takes the coding away.
 func (v codingRemoveVerb) Run(e *env) error {
-	return changeCodings(e.ctx, v.Store, func(*query.Graph) (string, error) { return v.Record, nil }, func(d *graph.Document) error {
-		left := without(d.Codings, v.Coder)
-		if len(left) == len(d.Codings) {
-			return fmt.Errorf("%s has no coding of %s", d.Slug, v.Coder)
+	return withStore(v.Store, func(s *badger.Store) error {
+		item, err := query.New(s).Document(e.ctx, v.Record)
+		if err != nil {
+			return err
 		}
-		d.Codings = left
-		return nil
+		return s.Amend(e.ctx, item.ID, func(d *graph.Document) error {
+			left := without(d.Codings, v.Coder)
+			if len(left) == len(d.Codings) {
+				return fmt.Errorf("there is no coding of %s", v.Coder)
+			}
+			d.Codings = left
+			return nil
+		})
 	})
 }
 
@@ -110,28 +132,13 @@ func without(codings []graph.Coding, coder string) []graph.Coding {
 	return slices.DeleteFunc(slices.Clone(codings), func(c graph.Coding) bool { return c.Coder == coder })
 }
 
-// changeCodings changes those of one record in the store in dir. What rules coded
-// the record is then forgotten, so that its next load codes it anew.
-func changeCodings(ctx context.Context, dir string, which func(*query.Graph) (string, error), change func(*graph.Document) error) (err error) {
+// withStore opens the store in dir, uses it, and closes it.
+func withStore(dir string, use func(*badger.Store) error) error {
 	s, err := openStore(dir)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, s.Close()) }()
-	g := query.New(s)
-	slug, err := which(g)
-	if err != nil {
-		return err
-	}
-	d, err := g.Record(ctx, slug)
-	if err != nil {
-		return err
-	}
-	if err := change(d); err != nil {
-		return err
-	}
-	_, err = s.Put(ctx, d)
-	return err
+	return errors.Join(use(s), s.Close())
 }
 
 // keepCodings lays what persons coded of the record that is loaded onto d, which
