@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"os"
 	"regexp"
+	"strconv"
 	"testing"
 
 	"github.com/chromedp/cdproto/cdp"
@@ -68,12 +69,18 @@ func testColours(t *testing.T, p *tab) {
 // checkAxe runs the accessibility checker axe on the page.
 func checkAxe(t *testing.T, p *tab, view string) {
 	t.Helper()
+	checkAxeWithin(t, p, view, "html")
+}
+
+// checkAxeWithin runs axe on the part of the page that a selector finds.
+func checkAxeWithin(t *testing.T, p *tab, view, part string) {
+	t.Helper()
 	axe, err := os.ReadFile("web/node_modules/axe-core/axe.min.js")
 	if err != nil {
 		missing(t, "axe is missing: run `make web`")
 	}
 	read[bool](t, p, string(axe)+"; true")
-	read[bool](t, p, `(axe.run({resultTypes: ['violations']}).then(r => { window.axed = r.violations
+	read[bool](t, p, `(delete window.axed, axe.run(`+strconv.Quote(part)+`, {resultTypes: ['violations']}).then(r => { window.axed = r.violations
 		.filter(v => v.impact === 'serious' || v.impact === 'critical')
 		.flatMap(v => v.nodes.map(n => v.id + ' ' + n.target + ': ' + n.failureSummary)) }), true)`)
 	p.wait(t, "axe", `window.axed !== undefined`)

@@ -31,6 +31,7 @@ func drawQuestion(t *testing.T, p *tab) {
 	p.wait(t, "the query in the editor", `document.querySelectorAll('.graphiql-query-editor .view-line').length > 1`)
 	p.click(t, `button[aria-label="Show Graph"]`)
 	p.wait(t, "advice before anything was asked", panel+`?.textContent.includes('Run its query')`)
+	checkAxeWithin(t, p, "advice", ".answer-graph")
 	p.click(t, ".graphiql-execute-button")
 	p.wait(t, "the picture", panel+`?.querySelectorAll('.netplot .node').length > 4`)
 	if got, want := labels(t, p), []string{"For Port Arthur we yielded.", "Outer Mongolia", "Port Arthur", "exchange", "turn 133"}; !containsAll(got, want) {
@@ -42,6 +43,7 @@ func drawQuestion(t *testing.T, p *tab) {
 	if href := read[string](t, p, panel+`.querySelector('.about .open a').getAttribute('href')`); !strings.HasPrefix(href, "/node/") {
 		t.Errorf("the stance opens at %s", href)
 	}
+	checkAxeWithin(t, p, "graph of the question", ".answer-graph")
 	p.picture(t, "graph-question.png")
 }
 
@@ -64,6 +66,8 @@ func drawSubgraph(t *testing.T, p *tab) {
 	if href := read[string](t, p, panel+`.querySelector('.about .open a').getAttribute('href')`); !strings.HasPrefix(href, "/entity/") {
 		t.Errorf("the entity opens at %s", href)
 	}
+	p.click(t, ".answer-graph .all summary")
+	checkAxeWithin(t, p, "subgraph", ".answer-graph")
 	p.picture(t, "graph-subgraph.png")
 }
 
@@ -81,6 +85,7 @@ func containsAll(got, want []string) bool {
 func (p *tab) choose(t *testing.T, label string) {
 	t.Helper()
 	p.click(t, ".answer-graph .all summary")
+	p.wait(t, "the list", `document.querySelector('.answer-graph .all button') !== null`)
 	if !read[bool](t, p, `(() => { const b = [...document.querySelectorAll('.answer-graph .all button')].find(b => b.textContent.endsWith('`+label+`')); b?.click(); return Boolean(b) })()`) {
 		t.Fatalf("the list lacks %q", label)
 	}

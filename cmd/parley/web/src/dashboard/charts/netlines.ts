@@ -1,9 +1,10 @@
 import { el } from '../dom'
 import type { Point } from './ties'
 
-/** How a line looks. */
+/** How something looks. */
 export interface Ink {
-  colour: string
+  stroke: string
+  fill: string
   /** px */
   width: number
 }
@@ -19,7 +20,7 @@ export class NetLines {
     const context = this.canvas.getContext('2d')!
     context.globalAlpha = opacity
     for (const { ink, ends } of groups) {
-      context.strokeStyle = ink.colour
+      context.strokeStyle = ink.stroke
       context.lineWidth = ink.width
       context.beginPath()
       for (let i = 0; i < ends.length; i += 2) {
@@ -28,6 +29,15 @@ export class NetLines {
       }
       context.stroke()
     }
+  }
+
+  dot({ x, y }: Point, radius: number, fill: string): void {
+    const context = this.canvas.getContext('2d')!
+    context.globalAlpha = 1
+    context.fillStyle = fill
+    context.beginPath()
+    context.arc(x, y, radius, 0, 2 * Math.PI)
+    context.fill()
   }
 
   /** Wipes the canvas and gives it the size of its parent. */

@@ -28,6 +28,7 @@ export interface PlotOptions {
 const light = 500 // nodes and ties that are drawn anew within a frame
 const stroke = 1500 // ties that are painted in one frame, the heaviest first
 const heads = 600 // with more ties than this, heads and bends would be clutter
+const crowd = 400 // with more nodes than this, they are dots as long as the layout goes on
 const slice = 10 // ms of a frame in which a layout goes on
 const every = 6 // frames after which a layout in progress is drawn, and does not go on
 const atOnce = 150 // nodes that are laid out before they are drawn
@@ -70,7 +71,7 @@ export class NetPlot {
     private readonly ties: readonly Tie[],
     options: PlotOptions,
   ) {
-    this.many = ties.length > heads
+    this.many = ties.length > heads || nodes.length > crowd
     this.bend = this.many ? ties.map(() => 0) : bends(ties)
     this.weights = ties.map((tie) => tie.weight)
     this.touched = nodes.map(() => [])
@@ -192,7 +193,7 @@ export class NetPlot {
     this.canvas.canvas.style.transform = seen(this.camera, this.painted)
   }
 
-  /** Draws everything: of a large network the heaviest ties at once, in the next frame the nodes, and then the other ties. */
+  /** Draws everything: of a large network the heaviest ties at once, in the next frame the nodes, and then the other ties. As long as its layout goes on the heaviest ties and dots must do. */
   private draw(): void {
     if (!this.layout) return
     clearTimeout(this.rest)
@@ -201,12 +202,13 @@ export class NetPlot {
     this.painted = { ...this.camera }
     this.paint(0)
     this.follow()
+    if (!this.layout.done) return this.paintDots()
     this.next = requestAnimationFrame(() => (this.drawNodes(), this.paintOn(stroke)))
   }
 
-  /** Paints the ties from some on, frame by frame; while the layout goes on the heaviest must do. */
+  /** Paints the ties from some on, frame by frame. */
   private paintOn(from: number): void {
-    if (!this.layout?.done || from >= this.ties.length) return
+    if (from >= this.ties.length) return
     this.next = requestAnimationFrame(() => (this.paint(from), this.paintOn(from + stroke)))
   }
 
@@ -257,14 +259,20 @@ export class NetPlot {
     this.canvas.paint(groups, 0.35)
   }
 
-  /** How the style sheet draws a tie. */
+  /** Paints the nodes on the canvas. */
+  private paintDots(): void {
+    const points = this.points(this.painted)
+    this.nodes.forEach(({ tone, radius }, i) => this.canvas.dot(points[i]!, radius, this.ink(`node ${tone}`).fill))
+  }
+
+  /** How the style sheet draws what looks so. */
   private ink(look: string): Ink {
     const known = this.inks.get(look)
     if (known) return known
-    const probe = svg('path', { class: look })
+    const probe = svg('g', { class: look }, svg('path', { class: look }))
     this.lines.append(probe)
-    const { stroke, strokeWidth } = getComputedStyle(probe)
-    const ink = { colour: stroke, width: parseFloat(strokeWidth) }
+    const { stroke, strokeWidth, fill } = getComputedStyle(probe.firstElementChild!)
+    const ink = { stroke, fill, width: parseFloat(strokeWidth) }
     probe.remove()
     this.inks.set(look, ink)
     return ink

@@ -17,17 +17,25 @@ export function Explorer({ graph }: { graph: AnswerGraph }) {
       <div className="about" aria-live="polite">
         {thing ? <About key={thing.key} thing={thing} bonds={graph.bonds} byKey={byKey} choose={choose} /> : <p className="hint">Choose a node to read its words. Drag to move, turn the wheel to zoom.</p>}
       </div>
-      <details className="all">
-        <summary>{graph.things.length === 1 ? 'One thing' : `All ${graph.things.length} things`} as a list</summary>
-        <ul>
-          {graph.things.map((t) => (
-            <li key={t.key}>
-              <Choice thing={t} choose={choose} />
-            </li>
-          ))}
-        </ul>
-      </details>
+      <All graph={graph} choose={choose} />
     </>
+  )
+}
+
+/** The things as a list, which is made once it is wanted: a large answer has thousands. */
+function All({ graph, choose }: { graph: AnswerGraph; choose: (key: string) => void }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <details className="all" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{graph.things.length === 1 ? 'One thing' : `All ${graph.things.length} things`} as a list</summary>
+      <ul>
+        {open && graph.things.map((t) => (
+          <li key={t.key}>
+            <Choice thing={t} choose={choose} />
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 
