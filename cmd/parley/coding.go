@@ -48,39 +48,40 @@ func (v codingAddVerb) Run(e *env) error {
 		return err
 	}
 	return withStore(v.Store, func(s *badger.Store) error {
-		d, left, err := addCoding(e.ctx, s, v.Coder, v.Record, c)
+		kept, err := addCoding(e.ctx, s, v.Coder, v.Record, c)
 		if err != nil {
 			return fmt.Errorf("%s: %w", v.File, err)
 		}
-		i := slices.IndexFunc(d.Codings, func(c graph.Coding) bool { return c.Coder == v.Coder })
-		fmt.Fprintf(e.stdout, "%s: %d stances and %d linkages of %s\n", d.Slug, len(d.Codings[i].Stances), len(d.Codings[i].Linkages), v.Coder)
-		for _, what := range left {
+		fmt.Fprintf(e.stdout, "%s: %d stances and %d linkages of %s\n", kept.record.Slug, len(kept.Stances), len(kept.Linkages), v.Coder)
+		for _, what := range kept.left {
 			fmt.Fprintf(e.stderr, "only compared, not asked for: %s\n", what)
 		}
 		return nil
 	})
 }
 
+// A keptCoding is what the store keeps of a coding.
+type keptCoding struct {
+	graph.Coding
+	record *graph.DocumentItem
+	left   []string // what no question will find, and why
+}
+
 // addCoding keeps a coder's coding of a record, which is found by its slug or id
-// or, without one, by the title that c names. It gives the record as it is then,
-// and what of the coding no question will find.
-func addCoding(ctx context.Context, s *badger.Store, coder, record string, c *score.Coding) (coded *graph.Document, left []string, err error) {
-	item, err := codedRecord(ctx, query.New(s), record, c)
-	if err != nil {
-		return nil, nil, err
+// or, without one, by the title that c names.
+func addCoding(ctx context.Context, s *badger.Store, coder, record string, c *score.Coding) (kept keptCoding, err error) {
+	if kept.record, err = codedRecord(ctx, query.New(s), record, c); err != nil {
+		return kept, err
 	}
-	err = s.Amend(ctx, item.ID, func(d *graph.Document) error {
-		coded = d
-		laid, unfound, err := score.Lay(c, coder, d)
-		if err != nil {
+	err = s.Amend(ctx, kept.record.ID, func(d *graph.Document) (err error) {
+		if kept.Coding, kept.left, err = score.Lay(c, coder, d); err != nil {
 			return err
 		}
-		left = unfound
-		d.Codings = append(without(d.Codings, coder), laid)
+		d.Codings = append(without(d.Codings, coder), kept.Coding)
 		slices.SortFunc(d.Codings, func(a, b graph.Coding) int { return strings.Compare(a.Coder, b.Coder) })
 		return nil
 	})
-	return coded, left, err
+	return kept, err
 }
 
 // codedRecord finds the record that a coding is of.
@@ -89,7 +90,7 @@ func codedRecord(ctx context.Context, g *query.Graph, record string, c *score.Co
 		return g.Document(ctx, record)
 	}
 	if len(graph.IndexWords(c.Document)) == 0 {
-		return nil, errors.New("the coding names no record; tell which it is of")
+		return nil, &query.ArgumentError{Argument: "document", Why: "the coding names no record; tell by its slug which it is of"}
 	}
 	found, err := g.Documents(ctx, query.DocumentFilter{Text: c.Document}, query.Page{First: query.MaxPage})
 	if err != nil {
@@ -99,7 +100,7 @@ func codedRecord(ctx context.Context, g *query.Graph, record string, c *score.Co
 		return graph.FoldName(d.Title) != graph.FoldName(c.Document)
 	})
 	if len(titled) != 1 {
-		return nil, fmt.Errorf("%d loaded records have the title %q; tell by its slug which is meant", len(titled), c.Document)
+		return nil, &query.ArgumentError{Argument: "document", Why: fmt.Sprintf("%d loaded records have the title %q; tell by its slug which is meant", len(titled), c.Document)}
 	}
 	return titled[0], nil
 }

@@ -122,7 +122,8 @@ func (v serveVerb) options(s *badger.Store, addr net.Addr, log *slog.Logger) (op
 	if err != nil {
 		return opt, err
 	}
-	opt.Load = newUploads(s, x).load
+	up := newUploads(s, x)
+	opt.Load, opt.KeepCoding = up.load, up.keepCoding
 	return opt, nil
 }
 

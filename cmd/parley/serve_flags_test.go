@@ -74,8 +74,8 @@ Stalin: For Dairen we yielded.
 Soong: We will see that later.
 `
 
-// TestServeLoads loads a record with a token, another in which nobody speaks,
-// and neither once the token is taken away.
+// TestServeLoads loads a record with a token, another in which nobody speaks, and
+// a coding, and none once the token is taken away.
 func TestServeLoads(t *testing.T) {
 	store := loadedStore(t)
 	address, _ := startVerb(t, io.Discard, "--store", store)
@@ -102,6 +102,18 @@ func TestServeLoads(t *testing.T) {
 	}
 	if _, body := post(t, address, "", "{ documents { totalCount } }", nil); !strings.Contains(body, `"totalCount":2`) {
 		t.Errorf("afterwards: %s", body)
+	}
+	const coding = `mutation ($text: String!) { loadCoding(input: {text: $text}) { coder stances left document { slug } } }`
+	mine := `{"document": "Record of a Meeting between T.V. Soong and Stalin", "entities": [{"id": "s", "names": ["Soong"]}, {"id": "m", "names": ["Outer Mongolia"]}],
+		"turns": [{"n": 20, "stances": [{"kind": "REJECTION", "holder": "s", "targets": ["m"], "quote": "We cannot agree to this."}]}]}`
+	if _, body := post(t, address, token, coding, map[string]any{"text": mine}); !strings.Contains(body, `{"coder":"Ada","stances":1,"left":[],"document":{"slug":"1945-07-02-soong-stalin"}}`) {
+		t.Errorf("a coding: %s", body)
+	}
+	if _, body := post(t, address, token, document, map[string]any{"text": string(customers), "name": filepath.Base(customersRecord)}); !strings.Contains(body, `"unchanged":[{`) {
+		t.Errorf("the record that was coded: %s", body)
+	}
+	if _, body := post(t, address, "", `{ stances(filter: {coder: "Ada"}) { nodes { turn { number } } } }`, nil); !strings.Contains(body, `"number":20`) {
+		t.Errorf("Ada's stances: %s", body)
 	}
 	if err := run(t.Context(), []string{"token", "remove", "--store", store, "Ada"}, nil, io.Discard, io.Discard); err != nil {
 		t.Fatal(err)

@@ -9,11 +9,12 @@ import (
 
 	"parley/cmd/parley/api"
 	"parley/graph/extract"
+	"parley/graph/score"
 	"parley/store/badger"
 )
 
 // uploads loads what comes through the endpoint, one upload at a time: each
-// takes all processors anyway.
+// takes all processors anyway, and codings are of records that stand still.
 type uploads struct {
 	keeper
 	extractor *extract.Extractor
@@ -24,14 +25,41 @@ func newUploads(s *badger.Store, x *extract.Extractor) *uploads {
 	return &uploads{keeper{s}, x, make(chan struct{}, 1)}
 }
 
-// load is the endpoint's api.Loader.
-func (u *uploads) load(ctx context.Context, text api.Upload, each func(api.Loaded)) error {
+// wait waits for one's turn, and gives what ends it.
+func (u *uploads) wait(ctx context.Context) (done func(), err error) {
 	select {
 	case u.turn <- struct{}{}:
-		defer func() { <-u.turn }()
+		return func() { <-u.turn }, nil
 	case <-ctx.Done():
-		return ctx.Err()
+		return nil, ctx.Err()
 	}
+}
+
+// keepCoding is the endpoint's api.CodingKeeper.
+func (u *uploads) keepCoding(ctx context.Context, sent api.Coding) (coded api.Coded, err error) {
+	done, err := u.wait(ctx)
+	if err != nil {
+		return coded, err
+	}
+	defer done()
+	c, err := score.Read(strings.NewReader(sent.Text))
+	if err != nil {
+		return coded, err
+	}
+	kept, err := addCoding(ctx, u.store, sent.Coder, sent.Record, c)
+	if err != nil {
+		return coded, err
+	}
+	return api.Coded{Record: kept.record.ID, Stances: len(kept.Stances), Linkages: len(kept.Linkages), Left: kept.left}, nil
+}
+
+// load is the endpoint's api.Loader.
+func (u *uploads) load(ctx context.Context, text api.Upload, each func(api.Loaded)) error {
+	done, err := u.wait(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
 	up := &upload{keeper: u.keeper, text: strings.NewReader(text.Text), each: each}
 	open := func() (io.ReadCloser, error) { return io.NopCloser(up), nil }
 	return u.extractor.Run(ctx, []extract.Source{{Name: text.Name, Open: open}}, up)

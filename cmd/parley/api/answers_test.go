@@ -66,14 +66,14 @@ func TestAnswers(t *testing.T) {
 	}
 }
 
-// loadTypes are the types that only loading shows; TestLoadRecord, TestEvents
-// and TestSocket know all their fields.
-var loadTypes = []string{"Mutation", "LoadReport", "SkippedRecord", "Subscription", "LoadedRecord", "LoadProgress"}
+// loadTypes are the types that only loading shows; TestLoadRecord, TestLoadCoding,
+// TestEvents and TestSocket know all their fields.
+var loadTypes = []string{"Mutation", "LoadReport", "SkippedRecord", "CodingReport", "Subscription", "LoadedRecord", "LoadProgress"}
 
 // TestLoadFields demands every field of loadTypes in the documents of the tests
 // of loading.
 func TestLoadFields(t *testing.T) {
-	all := loadDocument + subscriptions["recordLoaded"] + subscriptions["loadProgress"]
+	all := loadDocument + codingDocument + subscriptions["recordLoaded"] + subscriptions["loadProgress"]
 	for _, field := range newFieldSet().missing(t) {
 		typeName, name, _ := strings.Cut(field, ".")
 		if slices.Contains(loadTypes, typeName) && !regexp.MustCompile(`\b`+name+`\b`).MatchString(all) {

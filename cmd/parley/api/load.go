@@ -54,24 +54,44 @@ func (r *root) LoadRecord(ctx context.Context, a struct{ Input loadInput }) (*lo
 }
 
 // upload checks that the client may load, and what.
-func (r *root) upload(ctx context.Context, in loadInput) (Upload, error) {
-	u := Upload{Name: cmp.Or(value(in.Name), value(in.File).name), Text: value(in.Text) + value(in.File).text}
-	switch {
-	case r.load == nil:
-		return u, &userError{codeForbidden, "nothing is loaded here; ask the server of parley serve"}
-	case coderOf(ctx) == "":
-		return u, &userError{codeUnauthenticated, "writing needs a coder's token; send Authorization: Bearer TOKEN"}
-	case (in.Text == nil) == (in.File == nil):
-		return u, badInput("input: send either a text or a file")
-	case strings.TrimSpace(u.Text) == "":
-		return u, badInput("input: empty; send the record's text")
-	case len(u.Name) > 200 || strings.ContainsFunc(u.Name, unicode.IsControl):
+func (r *root) upload(ctx context.Context, in loadInput) (u Upload, err error) {
+	if err := mayWrite(ctx, r.load != nil); err != nil {
+		return u, err
+	}
+	u.Name = cmp.Or(value(in.Name), value(in.File).name)
+	if u.Text, err = textOrFile(in.Text, in.File); err != nil {
+		return u, err
+	}
+	if len(u.Name) > 200 || strings.ContainsFunc(u.Name, unicode.IsControl) {
 		return u, badInput("input.name: longer than 200 bytes, or with control characters; send a file's name")
 	}
 	if u.Name == "" {
 		u.Name = fmt.Sprintf("text-%.12x", sha256.Sum256([]byte(u.Text))) // two texts, two sources
 	}
 	return u, nil
+}
+
+// mayWrite checks that the server can write and the client may.
+func mayWrite(ctx context.Context, can bool) error {
+	switch {
+	case !can:
+		return &userError{codeForbidden, "nothing is loaded here; ask the server of parley serve"}
+	case coderOf(ctx) == "":
+		return &userError{codeUnauthenticated, "writing needs a coder's token; send Authorization: Bearer TOKEN"}
+	}
+	return nil
+}
+
+// textOrFile gives what is sent, whichever way.
+func textOrFile(text *string, f *file) (string, error) {
+	if (text == nil) == (f == nil) {
+		return "", badInput("input: send either a text or a file")
+	}
+	sent := value(text) + value(f).text
+	if strings.TrimSpace(sent) == "" {
+		return "", badInput("input: empty; send the text")
+	}
+	return sent, nil
 }
 
 // A load is one upload on its way.

@@ -15,6 +15,7 @@ import (
 	"parley/graph"
 	"parley/graph/extract"
 	"parley/graph/query"
+	"parley/graph/score"
 	"parley/store/badger"
 )
 
@@ -55,6 +56,22 @@ func newWriter(t *testing.T, opt api.Options) writer {
 				_, err = s.Put(ctx, d)
 			}
 			each(api.Loaded{Source: d.Source, Record: d.ID, Known: known, Turns: len(d.Turns), Read: len(u.Text)})
+			return err
+		})
+	}
+	opt.KeepCoding = func(ctx context.Context, c api.Coding) (coded api.Coded, err error) {
+		coding, err := score.Read(strings.NewReader(c.Text))
+		if err != nil {
+			return coded, err
+		}
+		d, err := query.New(s).Document(ctx, c.Record)
+		if err != nil {
+			return coded, err
+		}
+		return coded, s.Amend(ctx, d.ID, func(d *graph.Document) error {
+			laid, left, err := score.Lay(coding, c.Coder, d)
+			d.Codings = []graph.Coding{laid}
+			coded = api.Coded{Record: d.ID, Stances: len(laid.Stances), Linkages: len(laid.Linkages), Left: left}
 			return err
 		})
 	}
@@ -113,6 +130,45 @@ func TestLoadRecord(t *testing.T) {
 		if status, body := w.post(t, tc.token, loadDocument, tc.input); status != tc.status || !strings.Contains(body, tc.says) {
 			t.Errorf("%s: status %d with %s, want %d and %s", tc.name, status, body, tc.status, tc.says)
 		}
+	}
+}
+
+const codingDocument = `mutation ($input: CodingInput!) { loadCoding(input: $input) { document { coders } coder stances linkages left } }`
+
+// TestLoadCoding sends codings of a record that is loaded, under the name of who
+// has the token.
+func TestLoadCoding(t *testing.T) {
+	w := newWriter(t, api.Options{})
+	w.load(t)
+	var loaded struct {
+		Documents struct{ Nodes []struct{ Slug string } }
+	}
+	answer(t, w.Server, "{ documents { nodes { slug } } }", nil, &loaded)
+	const one = `{"entities": [{"id": "s", "names": ["Stalin"]}, {"id": "p", "names": ["Port Arthur"]}], "turns": [{"n": %s, "stances": [
+		{"kind": "DEMAND", "holder": "s", "targets": ["p"], "quote": "must be a naval base"}, {"kind": "DEMAND", "holder": "s", "targets": ["p"], "quote": "never said"}]}]}`
+	for _, tc := range []struct {
+		name, token, text, document string
+		says                        string
+	}{
+		{"no token", "", "{}", "", "UNAUTHENTICATED"},
+		{"no coding", adasToken, "Stalin: No news.", loaded.Documents.Nodes[0].Slug, "not a coding: line 1"},
+		{"of no record", adasToken, strings.Replace(one, "%s", "1", 1), "none", "UNKNOWN_DOCUMENT"},
+		{"of other turns", adasToken, strings.Replace(one, "%s", "77", 1), loaded.Documents.Nodes[0].Slug, "no turn 77"},
+		{"of a doubtful confidence", adasToken, strings.Replace(strings.Replace(one, "%s", "1", 1), `"kind"`, `"confidence": 7, "kind"`, 1), loaded.Documents.Nodes[0].Slug, "confidence 7"},
+		{"a coding", adasToken, strings.Replace(one, "%s", "1", 1), loaded.Documents.Nodes[0].Slug,
+			`{"document":{"coders":["parley","Ada"]},"coder":"Ada","stances":1,"linkages":0,"left":["turn 1, DEMAND: its quote is not in the turn"]}`},
+	} {
+		_, body := w.post(t, tc.token, codingDocument, map[string]any{"input": map[string]any{"text": tc.text, "document": tc.document}})
+		if !strings.Contains(body, tc.says) || strings.Contains(body, "INTERNAL") {
+			t.Errorf("%s: %s, want %s", tc.name, body, tc.says)
+		}
+	}
+	_, body := w.post(t, adasToken, codingDocument, map[string]any{"input": map[string]any{}})
+	if !strings.Contains(body, "either a text or a file") {
+		t.Errorf("neither text nor file: %s", body)
+	}
+	if _, body := (writer{Server: newServer(t, api.Options{})}).post(t, "", codingDocument, map[string]any{"input": map[string]any{"text": "x"}}); !strings.Contains(body, "FORBIDDEN") {
+		t.Errorf("where nothing is kept: %s", body)
 	}
 }
 

@@ -13,7 +13,8 @@ import (
 // A root resolves the types Query, Mutation and Subscription.
 type root struct {
 	g        *query.Graph
-	load     Loader // nil where nothing is loaded
+	load     Loader       // nil where nothing is loaded
+	keep     CodingKeeper // nil where no codings are kept
 	records  feed[*loadedRecord]
 	progress feed[*loadProgress]
 }

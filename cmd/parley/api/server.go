@@ -40,6 +40,7 @@ type Options struct {
 	Parallelism    int           // resolvers of one query at work together; 8
 
 	Load        Loader                                     // answers loadRecord; nothing is loaded
+	KeepCoding  CodingKeeper                               // answers loadCoding; nothing is kept
 	LoadTimeout time.Duration                              // for one load; 10 min
 	MaxUpload   int64                                      // bytes of the body of a request with a token; 16 MiB
 	Coder       func(token string) (coder string, ok bool) // whose a token is; nobody's
@@ -101,7 +102,7 @@ func New(g *query.Graph, opt Options) (*Server, error) { return newServer(g, opt
 
 func newServer(g *query.Graph, opt Options, more ...graphql.SchemaOpt) (*Server, error) {
 	opt = opt.withDefaults()
-	schema, err := graphql.ParseSchema(parley.Schema, &root{g: g, load: opt.Load}, append([]graphql.SchemaOpt{
+	schema, err := graphql.ParseSchema(parley.Schema, &root{g: g, load: opt.Load, keep: opt.KeepCoding}, append([]graphql.SchemaOpt{
 		graphql.UseStringDescriptions(),
 		graphql.UseFieldResolvers(),
 		graphql.MaxDepth(opt.MaxDepth),
