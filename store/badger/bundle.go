@@ -12,7 +12,7 @@ import (
 )
 
 // A place says where a list is kept: the lists of one facet and stem share a
-// key, each under its type and rest. The stem of a word is one of 64 numbers,
+// key, each under its type and rest. The stem of a word is one of 32 numbers,
 // since most words of a record stand in few of its turns, and a key costs more
 // than what it holds. The list of all items, which the most is read of, has the
 // type for a stem; every other value is its own stem.
@@ -21,7 +21,7 @@ type place struct {
 	stem, rest string
 }
 
-const wordStems = 64
+const wordStems = 32
 
 func placeOf(of graph.ItemType, l graph.List) place {
 	switch l.Facet {
@@ -70,8 +70,11 @@ func findList(bundle []byte, of graph.ItemType, rest string) ([]byte, error) {
 		if !ok {
 			return nil, errBundle
 		}
-		if is && string(name) == rest {
+		switch {
+		case is && string(name) == rest:
 			return block, nil
+		case string(name) > rest:
+			return nil, nil // what follows comes later still
 		}
 		bundle = more
 	}

@@ -7,7 +7,7 @@ import (
 	"parley/graph"
 )
 
-// The layout of the store, format version 4. The version stands in Badger's
+// The layout of the store, format version 5. The version stands in Badger's
 // MANIFEST as the external magic number: 'P' in the high byte, the version in
 // the low one. Every key begins with a letter that says what it is; IDs are
 // their 16 bytes, loci as graph.AppendLocus writes them, numbers big-endian.
@@ -62,7 +62,7 @@ const (
 )
 
 const (
-	formatVersion = 4
+	formatVersion = 5
 	formatMagic   = 'P'
 )
 
