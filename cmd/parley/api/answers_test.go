@@ -10,27 +10,20 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/graph-gophers/graphql-go"
-	"github.com/graph-gophers/graphql-go/ast"
 
-	"parley"
 	"parley/cmd/parley/api"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected answers")
 
 // TestAnswers asks the queries of testdata/answers and compares the answers.
-// Together they touch every field of the schema.
+// Together they are given every field of the schema, and something in it.
 func TestAnswers(t *testing.T) {
-	touched := newFieldSet()
-	server, err := api.NewTraced(newGraph(t, codedTalks(t)), api.Options{}, touched.add)
-	if err != nil {
-		t.Fatal(err)
-	}
+	server := newServer(t, api.Options{}, codedTalks(t))
+	answered := newCoverage(t)
 	files, err := filepath.Glob("testdata/answers/*.graphql")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no queries: %v", err)
@@ -41,7 +34,9 @@ func TestAnswers(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got := indented(t, server.Exec(context.Background(), string(question), "", nil))
+			resp := server.Exec(context.Background(), string(question), "", nil)
+			answered.add(t, string(question), resp.Data)
+			got := indented(t, resp)
 			expected := strings.TrimSuffix(file, ".graphql") + ".json"
 			if *update {
 				if err := os.WriteFile(expected, got, 0o666); err != nil {
@@ -57,12 +52,12 @@ func TestAnswers(t *testing.T) {
 			}
 		})
 	}
-	missing := slices.DeleteFunc(touched.missing(t), func(field string) bool {
+	missing := slices.DeleteFunc(answered.missing(), func(field string) bool {
 		typeName, _, _ := strings.Cut(field, ".")
 		return slices.Contains(loadTypes, typeName)
 	})
 	if len(missing) > 0 {
-		t.Errorf("no query of testdata/answers asks for %s", strings.Join(missing, ", "))
+		t.Errorf("no query of testdata/answers is given %s", strings.Join(missing, ", "))
 	}
 }
 
@@ -74,7 +69,7 @@ var loadTypes = []string{"Mutation", "LoadReport", "SkippedRecord", "CodingRepor
 // of loading.
 func TestLoadFields(t *testing.T) {
 	all := loadDocument + codingDocument + subscriptions["recordLoaded"] + subscriptions["loadProgress"]
-	for _, field := range newFieldSet().missing(t) {
+	for _, field := range newCoverage(t).missing() {
 		typeName, name, _ := strings.Cut(field, ".")
 		if slices.Contains(loadTypes, typeName) && !regexp.MustCompile(`\b`+name+`\b`).MatchString(all) {
 			t.Errorf("no test of loading asks for %s", field)
@@ -92,44 +87,4 @@ func indented(t testing.TB, resp *api.Response) []byte {
 		t.Fatal(err)
 	}
 	return b.Bytes()
-}
-
-// A fieldSet collects fields as "Type.field".
-type fieldSet struct {
-	mu     sync.Mutex
-	fields map[string]bool
-}
-
-func newFieldSet() *fieldSet { return &fieldSet{fields: map[string]bool{}} }
-
-func (s *fieldSet) add(typeName, fieldName string) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.fields[typeName+"."+fieldName] = true
-}
-
-// missing gives the fields of the schema's objects that are not in the set.
-func (s *fieldSet) missing(t testing.TB) []string {
-	t.Helper()
-	schema, err := graphql.ParseSchema(parley.Schema, nil, graphql.UseStringDescriptions())
-	if err != nil {
-		t.Fatal(err)
-	}
-	var missing []string
-	for name, typ := range schema.AST().Types {
-		object, ok := typ.(*ast.ObjectTypeDefinition)
-		if !ok || strings.HasPrefix(name, "__") {
-			continue
-		}
-		for _, f := range object.Fields {
-			if name == "Query" && strings.HasPrefix(f.Name, "node") {
-				continue // TestNodes
-			}
-			if field := name + "." + f.Name; !s.fields[field] {
-				missing = append(missing, field)
-			}
-		}
-	}
-	slices.Sort(missing)
-	return missing
 }

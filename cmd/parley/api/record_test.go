@@ -149,10 +149,16 @@ func talksOn(t testing.TB, date string) *graph.Document {
 	return r.done()
 }
 
-// codedTalks is talks, coded by a person too.
+// codedTalks is talks with all that can be known of a record, coded by a person too.
 func codedTalks(t testing.TB) *graph.Document {
 	t.Helper()
 	d := talks(t)
+	h := &d.Header
+	h.Until, h.Hours, h.Place = "1945-07-03", "8 to 10.30 p.m.", "Moscow"
+	h.Citation, h.Archive, h.Collection, h.Box, h.Folder = "Talks, archive, box 6", "The archive", "Papers", "6", "9"
+	h.Contributor, h.Address, h.Summary, h.Credits = "A historian", "https://example.org/talks", "They bargain.", "Translated by a clerk"
+	h.Language, h.Classification, h.Volume, h.Subject, h.Sender = "English", "Secret", "Talks 1945", "A treaty", "An envoy"
+	d.Pages = []graph.Page{{Label: "12", At: 0}}
 	f, err := os.Open("testdata/ada.json")
 	if err != nil {
 		t.Fatal(err)
