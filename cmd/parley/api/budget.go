@@ -61,6 +61,10 @@ func tellCost(ctx context.Context, resp *Response) {
 // not free.
 const perCall = 10
 
+// perSum is what an answer costs that sums up a whole collection, so that not many
+// are asked for in one query.
+const perSum = 2000
+
 // spend takes a list of n nodes off the query's budget.
 func spend(ctx context.Context, n int) error {
 	b, ok := ctx.Value(budgetKey{}).(*budget)

@@ -27,6 +27,7 @@ func TestHostile(t *testing.T) {
 		{"fragments in a ring", "{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }", "GRAPHQL_VALIDATION_FAILED", "within itself"},
 		{"fields that overlap", "{ stances { nodes { " + strings.Repeat("holder { name } ", 1000) + " } } }", "QUERY_TOO_COSTLY", ""},
 		{"two operations", "{ __typename } query Q { __typename }", "GRAPHQL_VALIDATION_FAILED", "only defined operation"},
+		{"sums by the dozen", "{ " + wide(20, func(i int) string { return fmt.Sprintf("a%d: stanceMatrix { cells { row } }", i) }) + " }", "QUERY_TOO_COSTLY", "25000 nodes"},
 		{"page of a million", "{ stances(first: 1000000) { totalCount } }", "BAD_USER_INPUT", "between 1 and 500"},
 		{"a network of a million", `{ subgraph(around: "Stalin", first: 1000000) { nodes { id } } }`, "BAD_USER_INPUT", "from 1 to 1000"},
 		{"less than no edges", `{ subgraph(around: "Stalin", heaviest: -1) { nodes { id } } }`, "BAD_USER_INPUT", "negative"},

@@ -38,6 +38,9 @@ func (r *root) StanceMatrix(ctx context.Context, a struct {
 	Rows, Columns choice
 	First         graphql.NullInt
 }) (*stanceMatrix, error) {
+	if err := spend(ctx, perSum); err != nil {
+		return nil, err
+	}
 	n, err := limit(a.First, 50)
 	if err != nil {
 		return nil, err
@@ -69,6 +72,9 @@ func (r *root) Timeline(ctx context.Context, a struct {
 	Filter *stanceFilter
 	By     choice
 }) ([]*bucket, error) {
+	if err := spend(ctx, perSum); err != nil {
+		return nil, err
+	}
 	buckets, err := r.g.Timeline(ctx, a.Filter.query(), query.Unit(a.By.or("MONTH")))
 	if err != nil {
 		return nil, err

@@ -28,6 +28,9 @@ func (r *root) Positions(ctx context.Context, a struct {
 	Filter *stanceFilter
 	First  graphql.NullInt
 }) ([]*position, error) {
+	if err := spend(ctx, perSum); err != nil {
+		return nil, err
+	}
 	n, err := limit(a.First, 20)
 	if err != nil {
 		return nil, err

@@ -24,6 +24,9 @@ func (r *root) Subgraph(ctx context.Context, a struct {
 	Kinds                  *[]query.EdgeKind
 	Document               *name
 }) (*subgraph, error) {
+	if err := spend(ctx, perSum); err != nil {
+		return nil, err
+	}
 	depth, n, edges := given(a.Depth, 1), given(a.First, 200), given(a.Heaviest, math.MaxInt)
 	if edges < 0 {
 		return nil, badInput("heaviest: %d is negative", edges)
@@ -56,6 +59,9 @@ func (r *root) Path(ctx context.Context, a struct {
 	From, To string
 	Kinds    *[]query.EdgeKind
 }) ([]*tie, error) {
+	if err := spend(ctx, perSum); err != nil {
+		return nil, err
+	}
 	ties, err := r.g.Path(ctx, a.From, a.To, value(a.Kinds))
 	if err != nil {
 		return nil, err
