@@ -13,6 +13,7 @@ import (
 	"parley/graph"
 	"parley/graph/classify"
 	"parley/graph/extract"
+	"parley/graph/parse"
 	"parley/graph/score"
 )
 
@@ -120,12 +121,13 @@ func (r *goldRecord) example() classify.Example {
 // lesson is what the verbs that teach the coder are given.
 type lesson struct {
 	Exchanges string `default:"graph/classify/data/exchanges" placeholder:"DIR" help:"Folder of written exchanges (${default})."`
+	Codings   string `default:"graph/classify/data/codings" placeholder:"DIR" help:"Folder of codings of records that CORPUS holds (${default})."`
 	Gold      string `arg:"" help:"Folder of gold codings, NAME.gold.json, with units/NAME.json."`
 	Corpus    string `arg:"" help:"Folder that holds the records."`
 }
 
 // read gives the gold records and what there is to learn from: each of them, in
-// order, and then the written exchanges.
+// order, then the records that were coded for Parley, and the written exchanges.
 func (l lesson) read() (set []*goldRecord, examples []classify.Example, err error) {
 	if set, err = readGoldSet(l.Gold, l.Corpus); err != nil {
 		return nil, nil, err
@@ -133,22 +135,52 @@ func (l lesson) read() (set []*goldRecord, examples []classify.Example, err erro
 	for _, r := range set {
 		examples = append(examples, r.example())
 	}
-	written, err := readExchanges(l.Exchanges)
-	return set, append(examples, written...), err
+	codings, err := readAll(l.Codings, classify.ReadCodings)
+	if err != nil {
+		return nil, nil, err
+	}
+	coded, err := layCodings(codings, l.Corpus)
+	if err != nil {
+		return nil, nil, err
+	}
+	written, err := readAll(l.Exchanges, classify.ReadExchanges)
+	return set, slices.Concat(examples, coded, written), err
 }
 
-func readExchanges(dir string) (examples []classify.Example, err error) {
+// readAll reads what the *.txt of a folder hold, in order of their names.
+func readAll[V any](dir string, read func(name string, r io.Reader) ([]V, error)) (all []V, err error) {
 	files, err := filepath.Glob(filepath.Join(dir, "*.txt"))
 	if err != nil || len(files) == 0 {
-		return nil, fmt.Errorf("no written exchanges, *.txt, in %s", dir)
+		return nil, fmt.Errorf("no *.txt in %s", dir)
 	}
-	for _, name := range files {
-		var some []classify.Example
-		read := func(r io.Reader) ([]classify.Example, error) { return classify.ReadExchanges(filepath.Base(name), r) }
-		if err := readInto(name, &some, read); err != nil {
+	for _, path := range files {
+		var some []V
+		named := func(r io.Reader) ([]V, error) { return read(filepath.Base(path), r) }
+		if err := readInto(path, &some, named); err != nil {
 			return nil, err
 		}
-		examples = append(examples, some...)
+		all = append(all, some...)
 	}
-	return examples, nil
+	return all, nil
+}
+
+// layCodings lays codings onto their records below corpus.
+func layCodings(codings []*classify.Coding, corpus string) ([]classify.Example, error) {
+	x, err := extract.New()
+	if err != nil {
+		return nil, err
+	}
+	open := func(file string) (io.ReadCloser, error) {
+		path, err := findRecord(corpus, strings.TrimSuffix(file, filepath.Ext(file)))
+		if err != nil {
+			return nil, err
+		}
+		return os.Open(path)
+	}
+	return classify.LayCodings(codings, open, func(name string, r io.Reader, each func(*graph.Document) error) error {
+		if err := x.Linked(name, r, each); !errors.Is(err, parse.ErrNoTurns) {
+			return err
+		}
+		return nil
+	})
 }

@@ -136,39 +136,60 @@ func abbreviated(text string) bool {
 	return len(word) == 1 && word != "I" || slices.Contains([]string{"Mr", "Mrs", "Dr", "Gen", "Amb", "No"}, word)
 }
 
-// label reads "KIND @Holder | quote | target; target" of the last turn.
+// label reads the coding of the last turn.
 func (x *exchangeReader) label(line string) error {
 	d := x.open.Doc
 	if len(d.Turns) == 0 {
 		return fmt.Errorf("a stance stands before the first turn")
 	}
 	t := &d.Turns[len(d.Turns)-1]
-	line, optional := strings.CutPrefix(line, "?")
-	fields := strings.Split(line, "|")
-	if len(fields) != 3 {
-		return fmt.Errorf("want > KIND | quote | target")
+	read, err := readLabel(line)
+	if err != nil {
+		return err
 	}
-	kind, holder, _ := strings.Cut(strings.TrimSpace(fields[0]), "@")
-	l := Label{Turn: t.Number, Kind: graph.StanceKind(strings.TrimSpace(kind)), Optional: optional, Holder: t.Speaker}
-	if !slices.Contains(graph.StanceKinds, l.Kind) {
-		return fmt.Errorf("unknown kind %q", l.Kind)
+	at := strings.Index(d.TurnText(t), read.quote)
+	if at < 0 || read.quote == "" {
+		return fmt.Errorf("the quote %q is not in the words above", read.quote)
 	}
-	quote := strings.TrimSpace(fields[1])
-	at := strings.Index(d.TurnText(t), quote)
-	if at < 0 || quote == "" {
-		return fmt.Errorf("the quote %q is not in the words above", quote)
+	l := read.Label
+	l.Turn, l.Holder = t.Number, t.Speaker
+	l.Quote = graph.Span{Start: t.Span.Start + at, End: t.Span.Start + at + len(read.quote)}
+	if read.holder != "" {
+		l.Holder = x.entity(graph.Person, read.holder)
 	}
-	l.Quote = graph.Span{Start: t.Span.Start + at, End: t.Span.Start + at + len(quote)}
-	if holder != "" {
-		l.Holder = x.entity(graph.Person, holder)
-	}
-	for target := range strings.SplitSeq(fields[2], ";") {
+	for _, target := range read.targets {
 		if id := x.entity(graph.Issue, target); !id.IsZero() {
 			l.Targets = append(l.Targets, id)
 		}
 	}
 	x.open.Labels = append(x.open.Labels, l)
 	return nil
+}
+
+// writtenLabel is a label as a line tells it.
+type writtenLabel struct {
+	Label
+	quote, holder string
+	targets       []string
+}
+
+// readLabel reads "? KIND @Holder | quote | target; target".
+func readLabel(line string) (l writtenLabel, err error) {
+	line, l.Optional = strings.CutPrefix(line, "?")
+	fields := strings.Split(line, "|")
+	if len(fields) != 3 {
+		return l, fmt.Errorf("want > KIND | quote | target")
+	}
+	kind, holder, _ := strings.Cut(strings.TrimSpace(fields[0]), "@")
+	l.Kind, l.holder = graph.StanceKind(strings.TrimSpace(kind)), strings.TrimSpace(holder)
+	if !slices.Contains(graph.StanceKinds, l.Kind) {
+		return l, fmt.Errorf("unknown kind %q", l.Kind)
+	}
+	l.quote = strings.TrimSpace(fields[1])
+	for target := range strings.SplitSeq(fields[2], ";") {
+		l.targets = append(l.targets, strings.TrimSpace(target))
+	}
+	return l, nil
 }
 
 // close finishes the open exchange: its mentions are where its names stand.

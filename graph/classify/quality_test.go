@@ -1,12 +1,18 @@
 package classify
 
 import (
+	"errors"
 	"flag"
+	"io"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"parley/graph"
+	"parley/graph/link"
+	"parley/graph/parse"
 )
 
 var quality = flag.Bool("quality", false, "train and try on the gold records, one left out at a time")
@@ -28,30 +34,47 @@ func newGoldTrainer(t *testing.T) *goldTrainer {
 	for _, r := range d.gold {
 		examples = append(examples, r.Example)
 	}
-	d.trainer = newTrainer(c, append(examples, writtenExchanges(t)...))
+	d.trainer = newTrainer(c, slices.Concat(examples, codedRecords(t), writtenExchanges(t)))
 	t.Logf("%d features, %d examples", len(d.names), len(d.examples))
 	return d
 }
 
-func writtenExchanges(t *testing.T) (examples []Example) {
+func writtenExchanges(t *testing.T) []Example { return readAll(t, "exchanges", ReadExchanges) }
+
+// codedRecords gives the records of data/codings, read beside the repository.
+func codedRecords(t *testing.T) []Example {
 	t.Helper()
-	files, err := filepath.Glob("data/exchanges/*.txt")
+	linker, err := link.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	paths := corpusFiles(t)
+	open := func(file string) (io.ReadCloser, error) {
+		return os.Open(paths(strings.TrimSuffix(file, filepath.Ext(file))))
+	}
+	examples, err := LayCodings(readAll(t, "codings", ReadCodings), open, func(name string, r io.Reader, each func(*graph.Document) error) error {
+		err := parse.Read(name, r, func(d *graph.Document) error { return errors.Join(linker.Link(d), each(d)) })
+		if errors.Is(err, parse.ErrNoTurns) {
+			return nil
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return examples
+}
+
+func readAll[V any](t *testing.T, folder string, read func(string, io.Reader) ([]V, error)) (all []V) {
+	t.Helper()
+	files, err := filepath.Glob("data/" + folder + "/*.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range files {
-		f, err := os.Open(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer f.Close()
-		some, err := ReadExchanges(name, f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		examples = append(examples, some...)
+		all = append(all, open(t, name, func(r io.Reader) ([]V, error) { return read(name, r) })...)
 	}
-	return examples
+	return all
 }
 
 // TestQuality tells how well kinds are found at each grain and by whole turns,

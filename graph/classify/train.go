@@ -12,6 +12,7 @@ type Example struct {
 	Doc     *graph.Document
 	Labels  []Label
 	Written bool // a written exchange, not a record
+	Coded   bool // a record that was coded for Parley
 }
 
 // A Label is one stance of a gold coding.
@@ -53,8 +54,8 @@ func Train(examples []Example) (*Model, error) {
 
 func all(int) bool { return true }
 
-// TrainUnseen gives, for each example that is a record, a model that did not
-// learn from it, and nil for written exchanges. It is much faster than to call
+// TrainUnseen gives, for each gold record, a model that did not learn from it,
+// and nil for other examples. It is much faster than to call
 // [Train] without each: the words are learnt once for each of ten parts of the
 // examples, which leaves out the record's whole part.
 func TrainUnseen(examples []Example) ([]*Model, error) {
@@ -69,7 +70,7 @@ func TrainUnseen(examples []Example) ([]*Model, error) {
 	targets, names := t.targetSamples()
 	models := make([]*Model, len(examples))
 	for i, x := range examples {
-		if x.Written {
+		if x.mark() != "" {
 			continue
 		}
 		models[i] = &Model{words: words[i%folds].words}
@@ -91,7 +92,7 @@ type trainer struct {
 
 // record is an example ready to learn from.
 type record struct {
-	written bool
+	mark    string // of its clauses and turns; empty for gold
 	form    graph.Form
 	seen    []seen
 	known   [][][]int32 // by turn and clause: the features that count
@@ -109,13 +110,28 @@ func newTrainer(c *cues, examples []Example) *trainer {
 	return t
 }
 
-// isWritten marks the clauses of written exchanges, which hold more stances.
-const isWritten = "written"
+// Written exchanges hold more stances than gold records, and so do records that
+// were coded for Parley. Each is marked, so that what is learnt of how many
+// there are stays with it.
+const (
+	isWritten = "written"
+	isCoded   = "coded"
+)
 
-var writtenFact = newFact(isWritten)
+var marks = map[string]factName{isWritten: newFact(isWritten), isCoded: newFact(isCoded)}
+
+func (x *Example) mark() string {
+	switch {
+	case x.Written:
+		return isWritten
+	case x.Coded:
+		return isCoded
+	}
+	return ""
+}
 
 func readRecord(r *reader, x Example) record {
-	rec := record{written: x.Written, form: x.Doc.Form, seen: r.read(x.Doc)}
+	rec := record{mark: x.mark(), form: x.Doc.Form, seen: r.read(x.Doc)}
 	byTurn := map[int][]Label{}
 	for _, l := range x.Labels {
 		byTurn[l.Turn] = append(byTurn[l.Turn], l)
@@ -125,9 +141,9 @@ func readRecord(r *reader, x Example) record {
 		rec.clauses = append(rec.clauses, clauseAnswers(&s.text, byTurn[i+1]))
 		rec.turns = append(rec.turns, turnAnswers(byTurn[i+1]))
 		for c := range s.features {
-			if x.Written {
+			if rec.mark != "" {
 				r.begin()
-				s.features[c] = r.add(s.features[c], isWritten)
+				s.features[c] = r.add(s.features[c], rec.mark)
 			}
 		}
 	}
@@ -138,7 +154,7 @@ func readRecord(r *reader, x Example) record {
 // their names, which the learner knows by other numbers.
 func (t *trainer) number(c *cues, names []string) {
 	for f, n := range t.frequency(len(names)) {
-		if n >= leastRecords || strings.HasPrefix(names[f], "cue:") || names[f] == isWritten {
+		if n >= leastRecords || strings.HasPrefix(names[f], "cue:") || marked(names[f]) {
 			t.names = append(t.names, names[f])
 		}
 	}
@@ -157,6 +173,8 @@ func (t *trainer) number(c *cues, names []string) {
 		}
 	}
 }
+
+func marked(name string) bool { return name == isWritten || name == isCoded }
 
 // frequency counts in how many examples each of n features occurs.
 func (t *trainer) frequency(n int) []int {

@@ -13,7 +13,7 @@ import (
 const (
 	turnPenalty       = 400
 	ownPenalty        = 0.3
-	writtenPenalty    = 0.1
+	markPenalty       = 0.1
 	writtenTurnWeight = 0.5
 )
 
@@ -26,9 +26,11 @@ func (t *trainer) turnSamples(turns [][]judged) (samples [][]sample, names []str
 		for i := range turns[r] {
 			s := sample{answers: rec.turns[i], weight: 1}
 			fs := talk.facts(nil, i)
-			if rec.written {
+			if rec.mark == isWritten {
 				s.weight = writtenTurnWeight
-				fs = append(fs, fact{writtenFact, 1})
+			}
+			if f, ok := marks[rec.mark]; ok {
+				fs = append(fs, fact{f, 1})
 			}
 			for _, f := range fs {
 				if index[f.name] == 0 {
@@ -108,8 +110,8 @@ func spread(samples [][]sample, names []string) []scores {
 		variance := max(square[i]/n-mean*mean, 1e-4)
 		for k, own := range judgements {
 			switch out[i][k] = turnPenalty * variance; {
-			case name == isWritten:
-				out[i][k] = writtenPenalty
+			case marked(name):
+				out[i][k] = markPenalty
 			case strings.HasPrefix(name, own+" "):
 				out[i][k] *= ownPenalty
 			}
@@ -148,7 +150,7 @@ func (t *trainer) trials(tried [][]scores, use func(int) bool, form graph.Form, 
 		for i, z := range tried[r] {
 			x := trial{z[k], rec.turns[i][k]}
 			all = append(all, x)
-			if rec.form == form && !rec.written {
+			if rec.form == form && rec.mark == "" {
 				same = append(same, x)
 			}
 		}

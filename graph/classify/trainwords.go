@@ -8,7 +8,7 @@ import (
 
 // penalties are how strongly weights are kept small, by group of features;
 // otherPenalty is that of the rest.
-var penalties = map[string]float64{"1": 8, "2": 8, "k2": 10, "k3": 10, "cue": 4, "line": 6, "who": 6, isWritten: 0.1}
+var penalties = map[string]float64{"1": 8, "2": 8, "k2": 10, "k3": 10, "cue": 4, "line": 6, "who": 6, isWritten: 0.1, isCoded: 0.1}
 
 const otherPenalty = 1
 
@@ -59,7 +59,7 @@ func (t *trainer) wordModel(use func(int) bool) *Model {
 func (rec *record) samples(to *[grains][]sample) {
 	var u union
 	weight := 1.0
-	if rec.written {
+	if rec.mark == isWritten {
 		weight = writtenWeight
 	}
 	for n, known := range rec.known {
