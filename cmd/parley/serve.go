@@ -28,6 +28,7 @@ type serveVerb struct {
 	Origin          []string `placeholder:"URL" help:"Let pages of another site ask, such as https://example.org."`
 	Documents       string   `type:"existingdir" placeholder:"DIR" help:"Folder of queries, NAME.graphql, that clients ask for by documentId: NAME."`
 	OnlyDocuments   bool     `help:"Answer no queries but those of --documents."`
+	MaxUpload       int64    `default:"16" placeholder:"MIB" help:"Longest upload of those who have a token, in MiB (${default})."`
 	NoIntrospection bool     `help:"Do not describe the schema, and do not suggest names in errors."`
 	LogFormat       string   `enum:"text,json" default:"text" help:"Format of the log: text or json (${default})."`
 	LogQueries      bool     `help:"Log queries with their variables too."`
@@ -123,7 +124,7 @@ func (v serveVerb) options(s *badger.Store, addr net.Addr, log *slog.Logger) (op
 		return opt, err
 	}
 	up := newUploads(s, x)
-	opt.Load, opt.KeepCoding = up.load, up.keepCoding
+	opt.Load, opt.KeepCoding, opt.MaxUpload = up.load, up.keepCoding, v.MaxUpload<<20
 	return opt, nil
 }
 

@@ -79,6 +79,19 @@ func TestServeAnswersAndStops(t *testing.T) {
 	}
 }
 
+// TestServeUploads refuses an upload that is longer than it was told.
+func TestServeUploads(t *testing.T) {
+	store := loadedStore(t)
+	address, _ := startVerb(t, io.Discard, "--store", store, "--max-upload", "2")
+	token := newAdasToken(t, store)
+	for length, want := range map[int]int{3 << 19: 200, 3 << 20: 413} {
+		const document = "mutation ($text: String!) { loadRecord(input: {text: $text}) { skipped { why } } }"
+		if status, body := post(t, address, token, document, map[string]any{"text": strings.Repeat("x ", length/2)}); status != want {
+			t.Errorf("%d bytes: status %d with %.200s, want %d", length, status, body, want)
+		}
+	}
+}
+
 func get(t *testing.T, url string) string {
 	t.Helper()
 	resp, err := http.Get(url)

@@ -5,5 +5,6 @@
 // Two codings need not share entity ids or cut the record alike: entities are
 // matched by the names that they share, turns by their text. [Score] gives the
 // table for one record and [Sum] adds tables up. [Place] lays a gold coding onto
-// a document, for training. The other functions look at where the two differ.
+// a document, for training, and [Lay] a person's, to be kept with it. The other
+// functions look at where the two differ.
 package score
