@@ -82,6 +82,7 @@ func open(o badger.Options, opts []Option) (*Store, error) {
 		WithMemTableSize(32 * mb).
 		WithBlockCacheSize(64 * mb).
 		WithIndexCacheSize(64 * mb).
+		WithNumLevelZeroTables(8). // a load of a few volumes is over before they are merged
 		WithNumCompactors(2).
 		WithValueLogFileSize(64 * mb).
 		WithCompression(options.Snappy)
