@@ -11,7 +11,7 @@ AUDIT   := cmd/parley/api/audit
 DIST    := $(WEB)/static/built/.built
 SOURCES := $(shell find $(WEB)/src $(WEB)/*.html $(WEB)/*.json $(WEB)/*.ts $(WEB)/*.mjs $(WEB)/.npmrc 2>/dev/null)
 
-.PHONY: demo test build web check audit test-go test-web bench quality train help
+.PHONY: demo test build web check audit test-go test-web pictures bench quality train help
 
 demo: build
 	@$(BIN) load --store $(STORE) $(RECORD)
@@ -53,6 +53,11 @@ test-web:
 	@if command -v npm >/dev/null; then cd $(WEB) && npm run --silent check && npm test --silent; \
 	else echo "no npm: the web tests are left out"; fi
 
+# The pictures of the README, taken anew of the customer's record.
+pictures: web
+	@.ci/chromium
+	PARLEY_BROWSER=required go test -count=1 -run TestPictures ./cmd/parley -pictures
+
 # Loading, coding and asking, timed.
 bench:
 	go test -run '^$$' -bench . -benchmem ./...
@@ -67,4 +72,4 @@ train: build
 	$(BIN) train $(SHARED)/gold $(SHARED)/corpus
 
 help:
-	@sed -n 's/^# \(make .*\)/\1/p' Makefile; echo "make build web check audit test-go test-web bench quality train"
+	@sed -n 's/^# \(make .*\)/\1/p' Makefile; echo "make build web check audit test-go test-web pictures bench quality train"

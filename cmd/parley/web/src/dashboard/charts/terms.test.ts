@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Term, amount, bargains, gaps, steps, timeline } from './terms'
+import { type Term, amount, bargains, gaps, lead, steps, tail, timeline } from './terms'
 
 let next = 0
 
@@ -63,4 +63,11 @@ test.each([
 
 test('amounts in words', () => {
   expect([amount(term('A 1 25')), amount(term('A 1 10-15'))]).toEqual(['25 years', '10–15 years'])
+})
+
+test('a quote stands among whole words', () => {
+  expect(lead('horter for railway. And find an average ')).toBe('… for railway. And find an average ')
+  expect(lead('We find ')).toBe('We find ')
+  expect(tail('. Which do you prefer? (He laughs) Stali')).toBe('. Which do you prefer? (He laughs) …')
+  expect(tail(' too short.')).toBe(' too short.')
 })

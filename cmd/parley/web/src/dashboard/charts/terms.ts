@@ -40,6 +40,14 @@ export const amount = ({ min, max, unit }: Pick<Term, 'min' | 'max' | 'unit'>) =
 
 export const range = (min: number, max: number) => (min === max ? plain(min) : `${plain(min)}–${plain(max)}`)
 
+const surroundings = 40 // letters that the API gives before and after a quote, unless its turn begins or ends there
+
+/** What stands before a quote, from a whole word on. */
+export const lead = (prefix: string) => ([...prefix].length < surroundings ? prefix : `… ${prefix.replace(/^\S*\s+/, '')}`)
+
+/** What stands behind a quote, up to a whole word. */
+export const tail = (suffix: string) => ([...suffix].length < surroundings ? suffix : `${suffix.replace(/\s+\S*$/, '')} …`)
+
 const plain = (n: number) => String(Math.round(n * 1000) / 1000)
 
 /** A stretch of records side by side, each as wide as its turns need. */

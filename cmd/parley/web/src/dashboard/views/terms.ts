@@ -3,7 +3,7 @@ import { type Page, ask, everything } from '../ask'
 import { type RecordChoice, choice, dateBox, recordBox, recordChoices } from '../charts/controls'
 import { saveCSV, saveSVG } from '../charts/save'
 import { termChart } from '../charts/termchart'
-import { type Bargain, type Term, amount, bargains, rowsOf } from '../charts/terms'
+import { type Bargain, type Term, amount, bargains, lead, rowsOf, tail } from '../charts/terms'
 import { el } from '../dom'
 import { askYourself, count, entityLink, tableButton } from '../parts'
 import { note } from '../router'
@@ -137,6 +137,6 @@ function row(term: Term, open: () => void): HTMLTableRowElement {
 /** A term's words within their surroundings. */
 function quoted({ holder, document, turn, quote, status, ...term }: Term): HTMLElement {
   return el('figure', {},
-    el('blockquote', {}, quote.prefix && `… ${quote.prefix}`, el('mark', {}, quote.text), quote.suffix && `${quote.suffix} …`),
+    el('blockquote', {}, lead(quote.prefix), el('mark', {}, quote.text), tail(quote.suffix)),
     el('figcaption.small', {}, `${holder.name}: ${amount(term)}, ${status === 'RECALLED' ? 'recalled' : 'put forward'} · `, el('a', { href: recordAddress(document.slug, turn.number) }, `turn ${turn.number}`), document.date && ` · ${document.date}`))
 }
