@@ -26,6 +26,7 @@ func featureOf(parts ...string) feature {
 type numbering struct {
 	slots []slot // a power of two; at least half of them free
 	used  int
+	maybe []uint64 // a bit for what may have a number: most features have none, and this is nearer than the slots
 }
 
 // A slot is free where its number is zero.
@@ -36,7 +37,7 @@ type slot struct {
 
 // of gives the number of a feature, if it has one.
 func (n *numbering) of(f feature) (number int32, ok bool) {
-	if n.used == 0 {
+	if n.used == 0 || !n.may(f) {
 		return 0, false
 	}
 	s := n.slot(f)
@@ -53,6 +54,23 @@ func (n *numbering) set(f feature, number int32) {
 		n.used++
 	}
 	*s = slot{f, number + 1}
+	n.mark(f)
+}
+
+// bit gives the place of a feature's bit; the low bits of its hash choose its slot.
+func (n *numbering) bit(f feature) (word int, bit uint64) {
+	at := uint64(f>>32) & uint64(64*len(n.maybe)-1)
+	return int(at / 64), 1 << (at % 64)
+}
+
+func (n *numbering) mark(f feature) {
+	word, bit := n.bit(f)
+	n.maybe[word] |= bit
+}
+
+func (n *numbering) may(f feature) bool {
+	word, bit := n.bit(f)
+	return n.maybe[word]&bit != 0
 }
 
 // slot gives where f stands or belongs.
@@ -69,8 +87,10 @@ func (n *numbering) grow() {
 	const least = 64
 	old := n.slots
 	n.slots = make([]slot, max(least, 2*len(old)))
+	n.maybe = make([]uint64, len(n.slots)/8) // eight bits a slot
 	for _, s := range old {
 		if s.number != 0 {
+			n.mark(s.feature)
 			*n.slot(s.feature) = s
 		}
 	}

@@ -12,6 +12,7 @@ type Scanner struct {
 	m       *Matcher
 	symbols map[string]int32 // word -> class of words that no pattern tells apart
 	fits    [][]int32        // by symbol: the atoms it matches
+	marks   []uint64         // by symbol: of these atoms
 	byFit   map[string]int32
 	states  []state
 	byNodes map[string]int32
@@ -24,8 +25,13 @@ type Scanner struct {
 
 type state struct {
 	edges   []nfaEdge // of all its nodes, by atom
+	marks   uint64    // of their atoms
 	accepts []int32
 }
+
+// markOf gives one of 64 bits to an atom: where a state and a symbol have no bit in
+// common, the symbol leads nowhere.
+func markOf(atom int32) uint64 { return 1 << (uint32(atom) * 0x9e3779b1 >> 26) }
 
 // A Match is a stretch of words, from Start up to End, that fits a pattern.
 type Match struct {
@@ -47,7 +53,7 @@ func NewScanner(m *Matcher) *Scanner {
 }
 
 func (s *Scanner) clear() {
-	s.symbols, s.byFit, s.fits = map[string]int32{}, map[string]int32{}, nil
+	s.symbols, s.byFit, s.fits, s.marks = map[string]int32{}, map[string]int32{}, nil, nil
 	s.byNodes, s.states = map[string]int32{}, nil
 	s.next, s.first = transitions{}, nil
 	s.state(s.m.closure(slices.Clone(s.m.starts)))
@@ -104,7 +110,11 @@ func (s *Scanner) symbol(word string) int32 {
 	id, ok := s.byFit[bytesOf(fit)]
 	if !ok {
 		id = int32(len(s.fits))
-		s.fits = append(s.fits, fit)
+		var marks uint64
+		for _, atom := range fit {
+			marks |= markOf(atom)
+		}
+		s.fits, s.marks = append(s.fits, fit), append(s.marks, marks)
 		s.byFit[bytesOf(fit)] = id
 	}
 	s.symbols[word] = id
@@ -125,6 +135,9 @@ func (s *Scanner) begin(symbol int32) int32 {
 }
 
 func (s *Scanner) step(at, symbol int32) int32 {
+	if s.states[at].marks&s.marks[symbol] == 0 {
+		return dead
+	}
 	to, ok := s.next.get(at, symbol)
 	if !ok {
 		to = s.move(at, symbol)
@@ -137,8 +150,7 @@ func (s *Scanner) move(at, symbol int32) int32 {
 	edges := s.states[at].edges
 	s.set = s.set[:0]
 	for _, atom := range s.fits[symbol] {
-		i, _ := slices.BinarySearchFunc(edges, atom, func(e nfaEdge, atom int32) int { return cmp.Compare(e.atom, atom) })
-		for ; i < len(edges) && edges[i].atom == atom; i++ {
+		for i := firstEdge(edges, atom); i < len(edges) && edges[i].atom == atom; i++ {
 			s.set = append(s.set, edges[i].to)
 		}
 	}
@@ -147,6 +159,19 @@ func (s *Scanner) move(at, symbol int32) int32 {
 	}
 	s.set = s.m.closure(s.set)
 	return s.state(s.set)
+}
+
+// firstEdge gives the place of the first edge of that atom or one behind it.
+func firstEdge(edges []nfaEdge, atom int32) int {
+	low, high := 0, len(edges)
+	for low < high {
+		if mid := (low + high) / 2; edges[mid].atom < atom {
+			low = mid + 1
+		} else {
+			high = mid
+		}
+	}
+	return low
 }
 
 // state gives the number of the state that stands for a closed set of nodes.
@@ -158,6 +183,9 @@ func (s *Scanner) state(set []int32) int32 {
 	for _, n := range set {
 		made.accepts = append(made.accepts, s.m.nodes[n].accepts...)
 		made.edges = append(made.edges, s.m.nodes[n].edges...)
+	}
+	for _, e := range made.edges {
+		made.marks |= markOf(e.atom)
 	}
 	slices.Sort(made.accepts)
 	made.accepts = slices.Compact(made.accepts)
