@@ -24,6 +24,7 @@ import (
 type Linker struct {
 	lexicon *lexicon
 	lists   *lists
+	weights weights // of facts about matters without a name
 }
 
 // New makes a linker with the embedded authority file. Each of extra is a
@@ -45,7 +46,11 @@ func New(extra ...io.Reader) (*Linker, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read word lists: %w", err)
 	}
-	return &Linker{newLexicon(entries), words}, nil
+	w, err := readWeights()
+	if err != nil {
+		return nil, fmt.Errorf("read weights of matters: %w", err)
+	}
+	return &Linker{newLexicon(entries), words, w}, nil
 }
 
 // Link finds entities, mentions, reports, topics and speakers of d. It writes
@@ -56,6 +61,7 @@ func (l *Linker) Link(d *graph.Document) error {
 	r.people()
 	r.findNames()
 	r.glosses()
+	r.findMatters()
 	r.findShort()
 	r.findIssues()
 	r.findReports()

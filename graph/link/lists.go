@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"fmt"
+	"io/fs"
 	"strings"
 
 	"parley/graph"
@@ -20,12 +21,12 @@ type lists struct {
 	bodies     map[string]bool             // "government", after an adjective
 	roles      phrase.Set[string]          // "secretary" -> the role's canonical name
 	shorts     phrase.Set[graph.EntityKind]
-	issues     phrase.Set[string]
-	weak       phrase.Set[string] // matters too common unless a good part of the record is about them
-	issueHeads map[string]bool
-	vague      map[string]bool
-	common     map[string]bool   // words that any record may hold
-	before     map[string]bool   // words that a noun follows
+	matters    phrase.Set[matterName]
+	modifiers  map[string]bool   // words that say which matter a noun means
+	asks       map[string]bool   // verbs of negotiating
+	questions  map[string]bool   // nouns that call something a matter
+	musts      map[string]bool   // verbs behind what is demanded
+	ties       map[string]bool   // words between a matter and what it is of
 	verbs      map[string]string // reporting verbs: "say" or "want"
 	between    map[string]bool   // words between a subject and its verb
 	views      map[string]bool   // nouns of opinion
@@ -40,7 +41,7 @@ type lists struct {
 func readLists() (*lists, error) {
 	l := &lists{
 		titles: map[string]bool{}, ordinary: map[string]bool{}, heads: map[string]graph.EntityKind{}, ofHeads: map[string]graph.EntityKind{},
-		adjectives: map[string]string{}, bodies: map[string]bool{}, issueHeads: map[string]bool{}, vague: map[string]bool{}, common: map[string]bool{}, before: map[string]bool{}, verbs: map[string]string{}, between: map[string]bool{}, views: map[string]bool{},
+		adjectives: map[string]string{}, bodies: map[string]bool{}, modifiers: map[string]bool{}, asks: map[string]bool{}, questions: map[string]bool{}, musts: map[string]bool{}, ties: map[string]bool{}, verbs: map[string]string{}, between: map[string]bool{}, views: map[string]bool{},
 		months: map[string]bool{}, papers: map[string]bool{}, pointers: map[string]bool{}, indefinite: map[string]bool{},
 	}
 	for _, f := range []struct {
@@ -55,12 +56,11 @@ func readLists() (*lists, error) {
 		{"bodies", func(k, _ string) { l.bodies[k] = true }},
 		{"roles", func(k, v string) { l.roles.Add(k, v) }},
 		{"shorts", func(k, v string) { l.shorts.Add(k, graph.EntityKind(v)) }},
-		{"issues", func(k, v string) { l.issues.Add(k, v) }},
-		{"issues-weak", func(k, v string) { l.weak.Add(k, v) }},
-		{"common", func(k, _ string) { l.common[k] = true }},
-		{"before-nouns", func(k, _ string) { l.before[k] = true }},
-		{"vague", func(k, _ string) { l.vague[k] = true }},
-		{"issue-heads", func(k, _ string) { l.issueHeads[k] = true }},
+		{"modifiers", func(k, _ string) { l.modifiers[k] = true }},
+		{"asks", func(k, _ string) { l.asks[k] = true }},
+		{"questions", func(k, _ string) { l.questions[k] = true }},
+		{"musts", func(k, _ string) { l.musts[k] = true }},
+		{"ties", func(k, _ string) { l.ties[k] = true }},
 		{"reporting", func(k, v string) { l.verbs[k] = v }},
 		{"pointers", func(k, _ string) { l.pointers[k] = true }},
 		{"indefinite", func(k, _ string) { l.indefinite[k] = true }},
@@ -75,7 +75,36 @@ func readLists() (*lists, error) {
 			return nil, err
 		}
 	}
-	return l, nil
+	return l, l.readMatters()
+}
+
+// A matterName is the name under which a matter is kept.
+type matterName struct {
+	name   string
+	common bool // many records use the word of other things
+}
+
+// readMatters reads the names of matters; "?" stands before those that are
+// common words.
+func (l *lists) readMatters() error {
+	paths, err := fs.Glob(files, "data/matters/*.txt")
+	if err != nil {
+		return err
+	}
+	for _, p := range paths {
+		if err := readList(p, l.addMatter); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (l *lists) addMatter(key, name string) {
+	name, common := strings.CutPrefix(name, "?")
+	if name == "" {
+		name = singular(strings.ToLower(key))
+	}
+	l.matters.Add(possessive.Replace(key), matterName{name, common})
 }
 
 // readList hands every line of a list to add: its key and, after " = ", its

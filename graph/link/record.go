@@ -18,12 +18,13 @@ type record struct {
 	folds  []string // of words, same indexes
 	turnAt []int    // index of the first word of each turn, and the end
 
-	things   []*thing
-	ofEntry  map[*entry]*thing
-	byName   map[string]*thing // folded names found or made in this record
-	local    phrase.Set[*thing]
-	surnames map[string][]*thing // persons by each folded word of their names
-	hits     []hit
+	things    []*thing
+	ofEntry   map[*entry]*thing
+	byName    map[string]*thing // folded names found or made in this record
+	local     phrase.Set[*thing]
+	surnames  map[string][]*thing // persons by each folded word of their names
+	hits      []hit
+	sightings []sighting // of matters without a name
 
 	byID    map[graph.ID]*thing // persons who speak
 	holders map[string][]*thing // who holds an office in this record

@@ -30,7 +30,7 @@ const (
 
 // weight tells how likely a position is about a thing of each kind.
 var weight = map[graph.EntityKind]float64{
-	graph.Treaty: 1.5, graph.Port: 1.1, graph.Territory: 1, graph.Railway: 1, graph.Waterway: 1, graph.Issue: 0.7,
+	graph.Treaty: 1.5, graph.Port: 1.1, graph.Territory: 1, graph.Railway: 1, graph.Waterway: 1, graph.Issue: 0.6,
 	graph.Event: 0.6, graph.Organization: 0.45, graph.State: 0.45, graph.Place: 0.25, graph.Person: 0.05,
 }
 
