@@ -62,7 +62,7 @@ func hostile(random *rand.Rand) *http.Request {
 	times := func(s string) string { return strings.Repeat(s, 1+random.IntN(200)) }
 	field := pick("id", "stances { nodes { id } }", "nodes { id }", "a: holder { name }", times("{ a "), times("responses { "),
 		times("holder { name targets { id } } "), wide(random.IntN(300), func(i int) string { return fmt.Sprintf("a%d: turn { mentions { entity { name } } }", i) }),
-		"document { turns(first: 500) { nodes { text stances { because { name } } } } }", "\xff", "é", "# ", `"""`, times("...F "))
+		"document { turns(first: 30) { nodes { text stances { because { name } } } } }", "\xff", "é", "# ", `"""`, times("...F "))
 	query := pick("{ stances { nodes { "+field+" } } }", "query Q($a: [[[Int]]]) { "+field+" }", "mutation { "+field+" }",
 		"{ "+field+" } fragment F on Query { ...G } fragment G on Query { ...F }", times("{"), times("}"), times("("), times("$"), times("@x "),
 		`{ stances(filter: {holder: "`+times("x")+`", kinds: [`+times("DEMAND ")+`]}) { totalCount } }`,
@@ -74,7 +74,7 @@ func hostile(random *rand.Rand) *http.Request {
 	good := `{"query":` + string(encoded) + `}`
 	body := pick(good, good, good, good, good, `{"query":`+string(encoded)+`,"variables":{"a":`+times("[")+`}}`,
 		`{"query":`+string(encoded)+`,"variables":{"a":`+times("[")+times("]")+`},"operationName":"Q"}`,
-		`{"query":`+string(encoded)+`,"variables":{"a":[[["`+strings.Repeat("x", random.IntN(1<<10)*random.IntN(2<<10))+`"]]]},"operationName":"Q"}`,
+		`{"query":`+string(encoded)+`,"variables":{"a":[[["`+strings.Repeat("x", random.IntN(1<<9)*random.IntN(2<<10))+`"]]]},"operationName":"Q"}`,
 		string(encoded), times(`{"query":`), "\xff\xfe", `{"query":`+pick("1", "null", "[]", "{}")+`}`)
 	body = body[:len(body)-random.IntN(len(body))*(random.IntN(4)/3)]
 	r := httptest.NewRequest(pick("POST", "POST", "POST", "POST", "POST", "POST", "GET", "GET", "PUT", "HEAD"), "/graphql", strings.NewReader(body))
