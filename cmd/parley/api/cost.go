@@ -12,7 +12,7 @@ import (
 // where nothing else is said.
 func pageSizes(schema *ast.Schema) map[string]float64 {
 	const standard = 20
-	sizes := map[string]float64{}
+	sizes := schemaSizes(schema)
 	for _, t := range schema.Types {
 		object, ok := t.(*ast.ObjectTypeDefinition)
 		if !ok {
@@ -29,6 +29,32 @@ func pageSizes(schema *ast.Schema) map[string]float64 {
 					sizes[f.Name] = max(sizes[f.Name], n)
 				}
 			}
+		}
+	}
+	return sizes
+}
+
+// schemaSizes gives how long the lists are at most in which the schema describes
+// itself.
+func schemaSizes(schema *ast.Schema) map[string]float64 {
+	sizes := map[string]float64{"types": float64(len(schema.Types)), "directives": float64(len(schema.Directives))}
+	most := func(name string, n int) { sizes[name] = max(sizes[name], float64(n)) }
+	for _, t := range schema.Types {
+		switch t := t.(type) {
+		case *ast.ObjectTypeDefinition:
+			most("fields", len(t.Fields))
+			most("interfaces", len(t.Interfaces))
+			for _, f := range t.Fields {
+				most("args", len(f.Arguments))
+			}
+		case *ast.InterfaceTypeDefinition:
+			most("possibleTypes", len(t.PossibleTypes))
+		case *ast.Union:
+			most("possibleTypes", len(t.UnionMemberTypes))
+		case *ast.InputObject:
+			most("inputFields", len(t.Values))
+		case *ast.EnumTypeDefinition:
+			most("enumValues", len(t.EnumValuesDefinition))
 		}
 	}
 	return sizes

@@ -22,7 +22,7 @@ func TestHostile(t *testing.T) {
 		{"wide", "{ stances { nodes {" + strings.Repeat(" id", 6000) + " } } }", "QUERY_TOO_COSTLY", ""},
 		{"aliased", "{ " + wide(1000, func(i int) string { return fmt.Sprintf("a%d: statistics { turns }", i) }) + " }", "QUERY_TOO_COSTLY", "aliases"},
 		{"fragments that double", doubling(30), "QUERY_TOO_COSTLY", ""},
-		{"the schema in circles", circles(3), "QUERY_TOO_COSTLY", "too many fields"},
+		{"the schema in circles", circles(3), "QUERY_TOO_COSTLY", "more than 200000 nodes"},
 		{"in circles", inCircles(5), "QUERY_TOO_COSTLY", "more than 200000 nodes"},
 		{"fragments in a ring", "{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }", "GRAPHQL_VALIDATION_FAILED", "within itself"},
 		{"fields that overlap", "{ stances { nodes { " + strings.Repeat("holder { name } ", 1000) + " } } }", "QUERY_TOO_COSTLY", ""},

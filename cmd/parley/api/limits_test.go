@@ -60,6 +60,15 @@ func TestBudget(t *testing.T) {
 	}
 }
 
+// TestFields stops an answer that grows too long.
+func TestFields(t *testing.T) {
+	server := newServer(t, api.Options{MaxFields: 60}, talks(t))
+	resp := server.Exec(context.Background(), "{ __schema { types { name kind } } }", "", nil)
+	if len(resp.Errors) == 0 || resp.Errors[0].Extensions["code"] != "QUERY_TOO_COSTLY" || !strings.Contains(resp.Errors[0].Message, "too many fields") {
+		t.Errorf("%.300s %v", resp.Data, resp.Errors)
+	}
+}
+
 // TestCost asks what a query cost.
 func TestCost(t *testing.T) {
 	server := newServer(t, api.Options{}, talks(t))
