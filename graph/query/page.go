@@ -99,6 +99,9 @@ func page[T graph.Item](c *chooser, p Page) (*List[T], error) {
 	if err != nil {
 		return nil, err
 	}
+	if _, ok := any(*new(T)).(ranked); p.Ranked && !ok {
+		return nil, &ArgumentError{"orderBy", "only stances and linkages have a confidence"}
+	}
 	cursorOf, err := p.bound(&c.sel)
 	if err != nil {
 		return nil, err
@@ -110,6 +113,9 @@ func page[T graph.Item](c *chooser, p Page) (*List[T], error) {
 	}
 	return list(p, size, read, func(i T) string { return cursorOf(i) }), nil
 }
+
+// ranked are the items that have a place in the order of confidence.
+type ranked interface{ Rank() graph.Rank }
 
 // bound sets the ends of the page and gives what makes cursors of its order.
 func (p Page) bound(sel *graph.Selection) (cursorOf func(graph.Item) string, err error) {
@@ -124,7 +130,7 @@ func (p Page) bound(sel *graph.Selection) (cursorOf func(graph.Item) string, err
 	if sel.Ranked.After, err = after.rank(); err == nil {
 		sel.Ranked.Before, err = before.rank()
 	}
-	return func(i graph.Item) string { return rankCursor(i.(interface{ Rank() graph.Rank }).Rank()) }, err
+	return func(i graph.Item) string { return rankCursor(i.(ranked).Rank()) }, err
 }
 
 // choice reads what c has chosen.

@@ -98,6 +98,9 @@ func TestCursorOfOtherOrder(t *testing.T) {
 	if _, err := g.Stances(t.Context(), query.StanceFilter{}, query.Page{Ranked: true, After: l.Edges[0].Cursor}); err == nil {
 		t.Error("no error")
 	}
+	if _, err := g.Turns(t.Context(), query.TurnFilter{}, query.Page{Ranked: true}); err == nil {
+		t.Error("turns have an order of confidence")
+	}
 }
 
 // TestCoders: a person's coding is asked for by name, and changes no other answer.
