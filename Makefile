@@ -58,7 +58,8 @@ pictures: web
 	@.ci/chromium
 	PARLEY_BROWSER=required go test -count=1 -run TestPictures ./cmd/parley -pictures
 
-# Loading, coding and asking, timed.
+# Loading, coding and asking, timed; with PARLEY_MILLION=DIR also asking a million
+# turns, which are generated into DIR once.
 bench:
 	go test -run '^$$' -bench . -benchmem ./...
 
