@@ -119,6 +119,7 @@ func same(t *testing.T, what string, got, want any) {
 
 func giveBack(t *testing.T, s *suite) {
 	d := Record(1, 30)
+	AddCoding(d, "Ada")
 	s.put(d)
 	got, err := s.Document(t.Context(), d.ID)
 	if err != nil {
