@@ -53,8 +53,8 @@ func TestForeign(t *testing.T) {
 	}{
 		{"other files", func(dir string) error { return os.WriteFile(filepath.Join(dir, "notes.txt"), []byte("x"), 0o600) }, store.ErrForeign},
 		{"another Badger", func(dir string) error { return makeBadger(dir, 0) }, store.ErrForeign},
-		{"an older format", func(dir string) error { return makeBadger(dir, 'P'<<8|4) }, store.ErrOlder},
-		{"a newer format", func(dir string) error { return makeBadger(dir, 'P'<<8|6) }, store.ErrNewer},
+		{"an older format", func(dir string) error { return makeBadger(dir, 'P'<<8|5) }, store.ErrOlder},
+		{"a newer format", func(dir string) error { return makeBadger(dir, 'P'<<8|7) }, store.ErrNewer},
 		{"a torn manifest", func(dir string) error { return os.WriteFile(filepath.Join(dir, "MANIFEST"), []byte("Bd"), 0o600) }, store.ErrForeign},
 		{"only a lock", func(dir string) error { return os.WriteFile(filepath.Join(dir, "LOCK"), nil, 0o600) }, nil},
 	} {

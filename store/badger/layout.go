@@ -7,7 +7,7 @@ import (
 	"parley/graph"
 )
 
-// The layout of the store, format version 5. The version stands in Badger's
+// The layout of the store, format version 6. The version stands in Badger's
 // MANIFEST as the external magic number: 'P' in the high byte, the version in
 // the low one. Every key begins with a letter that says what it is; IDs are
 // their 16 bytes, loci as graph.AppendLocus writes them, numbers big-endian.
@@ -18,7 +18,7 @@ import (
 //	n node                             type of item (1 byte), locus
 //	i type shelf                       the items of a shelf (shelf.go)
 //	p facet len stem segment           postings: what stands in the lists of a stem (bundle.go, block.go)
-//	f type confidence locus            a stance or linkage in the order of confidence (rank.go)
+//	f type traits confidence locus     (empty) a stance or linkage in the order of confidence (rank.go)
 //	c type segment                     the rows of a segment's items (rows.go)
 //	e entity                           CBOR of the entity as all records know it (merge.go)
 //	a name 00 entity                   a name, alias or authority identifier -> as written
@@ -62,7 +62,7 @@ const (
 )
 
 const (
-	formatVersion = 5
+	formatVersion = 6
 	formatMagic   = 'P'
 )
 

@@ -8,14 +8,14 @@ import (
 )
 
 // ranked are the items that are also kept in the order of confidence, each under
-// its confidence in ten-thousandths (2 bytes) and its locus; the value is the byte
-// of its traits.
+// the byte of its traits, its confidence in ten-thousandths (2 bytes) and its
+// locus: what filters ask for beside lists is one or a few stretches of keys.
 type ranked interface{ Rank() graph.Rank }
 
-func rankPrefix(of graph.ItemType) []byte { return []byte{keyRank, byte(of)} }
+func rankPrefix(of graph.ItemType, t traits) []byte { return []byte{keyRank, byte(of), byte(t)} }
 
-func rankKey(of graph.ItemType, r graph.Rank) []byte {
-	return graph.AppendLocus(binary.BigEndian.AppendUint16(rankPrefix(of), uint16(r.Confidence)), r.At)
+func rankKey(of graph.ItemType, t traits, r graph.Rank) []byte {
+	return graph.AppendLocus(binary.BigEndian.AppendUint16(rankPrefix(of, t), uint16(r.Confidence)), r.At)
 }
 
 // parseRank takes apart what stands behind the prefix of a key.
@@ -51,45 +51,69 @@ func (v *snapshot) rankedItems(sel graph.Selection) ([]graph.Item, error) {
 // that the order of confidence is the way to them. Any other is read through
 // its lists, which are shorter than that order.
 func isUnbounded(sel graph.Selection) bool {
-	lists := groups(sel)
-	return len(lists) == 1 && (lists[0][0].Facet == graph.ByAll || len(sel.Groups) == 0 && lists[0][0].Facet == graph.ByKind) &&
-		sel.Document.IsZero() && sel.From == 0 && sel.Until == 0
+	return len(sel.Groups) == 0 && sel.Document.IsZero() && sel.From == 0 && sel.Until == 0
 }
 
-// rankedOfAll walks through all items of the type from where the page begins.
-func (v *snapshot) rankedOfAll(sel graph.Selection) (ranks []graph.Rank, err error) {
-	wanted, least := traitFilter(sel), graph.TenThousandths(sel.MinConfidence)
-	prefix := rankPrefix(sel.Type)
-	err = v.scanFrom(prefix, rankStart(sel), sel.Backward, func(key, raw []byte) (bool, error) {
-		r, err := parseRank(key[len(prefix):])
-		if err != nil || len(raw) != 2 {
-			return false, errKey
+// rankedOfAll walks through the items of the type, those of the same traits one
+// after another, from where the page begins.
+func (v *snapshot) rankedOfAll(sel graph.Selection) ([]graph.Rank, error) {
+	first := leaders{limit: sel.Limit, backward: sel.Backward}
+	wanted := traitFilter(sel)
+	for t := range traits(1 << confidenceLow) {
+		if !possible(sel.Type, t) || wanted != nil && !wanted(t|most<<confidenceLow) {
+			continue
 		}
-		if past(sel, r) || sel.Backward && r.Confidence < least {
+		if err := v.rankedOf(sel, t, &first); err != nil {
+			return nil, err
+		}
+	}
+	return first.best(), nil
+}
+
+// most is the highest confidence, in ten-thousandths.
+const most = 10000
+
+// possible reports whether items of a type can have these traits.
+func possible(of graph.ItemType, t traits) bool {
+	if !ofStances(of) {
+		return t == 0
+	}
+	kind := int(t & kindBits)
+	return t < conditionBit<<1 && kind > 0 && kind <= len(graph.StanceKinds)
+}
+
+// rankedOf adds the first items of some traits.
+func (v *snapshot) rankedOf(sel graph.Selection, t traits, first *leaders) error {
+	prefix, least, n := rankPrefix(sel.Type, t), graph.TenThousandths(sel.MinConfidence), 0
+	return v.scanFrom(prefix, rankStart(sel, t), sel.Backward, func(key, _ []byte) (bool, error) {
+		r, err := parseRank(key[len(prefix):])
+		if err != nil {
+			return false, err
+		}
+		if past(sel, r) || r.Confidence < least { // the latter only backward
 			return false, nil
 		}
-		t := traits(raw[1]) | traits(r.Confidence<<confidenceLow)
-		if within(sel.Ranked, r) && (wanted == nil || wanted(t)) {
-			ranks = append(ranks, r)
+		if within(sel.Ranked, r) {
+			first.add(r)
+			n++
 		}
-		return sel.Limit == 0 || len(ranks) < sel.Limit, nil
+		return sel.Limit == 0 || n < sel.Limit, nil
 	})
-	return ranks, err
 }
 
 // rankStart gives the key to walk from.
-func rankStart(sel graph.Selection) []byte {
+func rankStart(sel graph.Selection, t traits) []byte {
 	switch {
 	case sel.Backward && sel.Ranked.Before != nil:
-		return rankKey(sel.Type, *sel.Ranked.Before)
+		return rankKey(sel.Type, t, *sel.Ranked.Before)
 	case sel.Backward:
-		return append(rankPrefix(sel.Type), 0xff)
+		return append(rankPrefix(sel.Type, t), 0xff)
 	}
 	from := graph.Rank{Confidence: graph.TenThousandths(sel.MinConfidence)}
 	if after := sel.Ranked.After; after != nil && after.Compare(from) > 0 {
 		from = *after
 	}
-	return rankKey(sel.Type, from)
+	return rankKey(sel.Type, t, from)
 }
 
 // past reports whether r lies behind the page, in the direction of the walk.

@@ -64,7 +64,7 @@ func (r *record) index(items []graph.Item) {
 			r.occurrences = append(r.occurrences, i)
 		}
 		if x, ok := i.(ranked); ok {
-			r.kvs.pack(rankKey(i.Type(), x.Rank()), []byte{byte(traitsOf(i))})
+			r.kvs.pack(rankKey(i.Type(), traitsOf(i), x.Rank()), nil)
 		}
 		if n, ok := i.(graph.Node); ok {
 			at := graph.AppendLocus([]byte{byte(i.Type())}, i.Locus())
