@@ -30,6 +30,7 @@ type serveVerb struct {
 	OnlyDocuments   bool     `help:"Answer no queries but those of --documents."`
 	MaxUpload       int64    `default:"16" placeholder:"MIB" help:"Longest upload of those who have a token, in MiB (${default})."`
 	NoIntrospection bool     `help:"Do not describe the schema, and do not suggest names in errors."`
+	DraftStatus     bool     `help:"Answer with the status codes of the GraphQL over HTTP draft of 2026 (422, 294), not with those that clients know today."`
 	LogFormat       string   `enum:"text,json" default:"text" help:"Format of the log: text or json (${default})."`
 	LogQueries      bool     `help:"Log queries with their variables too."`
 }
@@ -109,7 +110,7 @@ func (v serveVerb) logger(w io.Writer) *slog.Logger {
 
 // options says what the endpoint may do for whom.
 func (v serveVerb) options(s *badger.Store, addr net.Addr, log *slog.Logger) (opt api.Options, err error) {
-	opt = api.Options{Logger: log, Coder: v.tokens().coder, OnlyDocuments: v.OnlyDocuments, Opaque: v.NoIntrospection, Origins: v.Origin}
+	opt = api.Options{Logger: log, Coder: v.tokens().coder, OnlyDocuments: v.OnlyDocuments, Opaque: v.NoIntrospection, Origins: v.Origin, Draft: v.DraftStatus}
 	if opt.Private, err = v.private(addr, log); err != nil {
 		return opt, err
 	}

@@ -92,6 +92,19 @@ func TestServeUploads(t *testing.T) {
 	}
 }
 
+// TestServeDraft answers an invalid query by the draft's status where that is
+// wanted.
+func TestServeDraft(t *testing.T) {
+	store := loadedStore(t)
+	for flag, want := range map[string]int{"--draft-status": 422, "--log-queries": 200} {
+		address, stop := startVerb(t, io.Discard, "--store", store, flag)
+		if status, body := post(t, address, "", "{ stanzes }", nil); status != want {
+			t.Errorf("%s: status %d with %s, want %d", flag, status, body, want)
+		}
+		stop()
+	}
+}
+
 func get(t *testing.T, url string) string {
 	t.Helper()
 	resp, err := http.Get(url)
