@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 	"strings"
@@ -243,11 +244,20 @@ func (s *setting) withFellows(p *position, m *matter) []graph.ID {
 // joined reports whether a and b are named in the position's words with nothing
 // but "and" between them.
 func (s *setting) joined(p *position, a, b *matter) bool {
-	return slices.ContainsFunc(a.spots, func(x spot) bool {
-		return x.turn == p.turn && p.holds(x) && slices.ContainsFunc(b.spots, func(y spot) bool {
-			return y.turn == p.turn && p.holds(y) && s.andBetween(p.turn, min(x.token, y.token), max(x.token, y.token))
+	return slices.ContainsFunc(a.spotsOf(p.turn), func(x spot) bool {
+		return p.holds(x) && slices.ContainsFunc(b.spotsOf(p.turn), func(y spot) bool {
+			return p.holds(y) && s.andBetween(p.turn, min(x.token, y.token), max(x.token, y.token))
 		})
 	})
+}
+
+// spotsOf gives the spots of a turn; all are in the order of turns.
+func (m *matter) spotsOf(turn int) []spot {
+	find := func(turn int) int {
+		at, _ := slices.BinarySearchFunc(m.spots, turn, func(x spot, turn int) int { return cmp.Compare(x.turn, turn) })
+		return at
+	}
+	return m.spots[find(turn):find(turn+1)]
 }
 
 func (p *position) holds(x spot) bool { return x.token >= p.first && x.token < p.end }
