@@ -12,6 +12,7 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
+	"github.com/google/go-cmp/cmp"
 )
 
 var builtScript = regexp.MustCompile(`[\w.-]+-[\w-]{8}\.js`)
@@ -63,6 +64,37 @@ func testColours(t *testing.T, p *tab) {
 	})
 	if got := read[string](t, p, paper+` + getComputedStyle(document.querySelector('.masthead')).display`); got != "rgb(255, 255, 255)none" {
 		t.Errorf("printed, the paper and the masthead are %s", got)
+	}
+}
+
+// testNeighbours comes to views by way of others: they look as if they had been
+// opened first.
+func testNeighbours(t *testing.T, p *tab) {
+	p.resize(t, 1400, 900)
+	views := []struct{ name, ready, choice, chosen string }{
+		{"network", `document.querySelector('.netplot .name[display=inline]') !== null`, ".netlist button", `document.querySelector('.netlist h2 a') !== null`},
+		{"positions", `document.querySelectorAll('.matrix .cell').length > 5`, ".matrix .cell", `document.querySelector('.panel .stance') !== null`},
+		{"ledger", `document.querySelector('h1')?.textContent === 'Ledger'`, "h1", `true`},
+		{"terms", `document.querySelector('.termchart') !== null`, ".bargain summary", `document.querySelector('.bargain [open] td') !== null`},
+	}
+	first := map[string]string{}
+	shapes := func(view int) string {
+		v := views[view]
+		p.wait(t, v.name, v.ready)
+		p.tap(t, v.choice)
+		p.wait(t, "what is chosen in "+v.name, v.chosen)
+		return read[string](t, p, `[...document.querySelectorAll('main *')].map(n => (r => n.tagName + ' ' + (n.getAttribute('class') ?? '') + ' ' + [r.x, r.y + scrollY, r.width, r.height].map(Math.round))(n.getBoundingClientRect())).join('\n')`)
+	}
+	for i, v := range views {
+		p.visit(t, "/"+v.name)
+		first[v.name] = shapes(i)
+	}
+	p.visit(t, "/record/"+customersSlug)
+	for i, v := range append(views, views...) {
+		p.tap(t, ".ways [href='/"+v.name+"']")
+		if diff := cmp.Diff(first[v.name], shapes(i%len(views))); diff != "" {
+			t.Errorf("%s looks otherwise after other views: %.1000s", v.name, diff)
+		}
 	}
 }
 

@@ -117,6 +117,7 @@ func TestDashboard(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) { test(t, openTab(t, url, "light")) })
 	}
+	t.Run("neighbours", func(t *testing.T) { testNeighbours(t, openTab(t, url, "light")) })
 	t.Run("colours", func(t *testing.T) { testColours(t, openTab(t, url, "light")) })
 	for _, scheme := range []string{"light", "dark"} {
 		t.Run(scheme, func(t *testing.T) { testLooks(t, openTab(t, url, scheme), scheme) })

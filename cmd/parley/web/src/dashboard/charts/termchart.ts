@@ -28,7 +28,7 @@ export function termChart({ subject, unit, terms }: Bargain, sides: readonly str
   const tone = (term: Term) => `side-${sides.indexOf(term.side.name) % 6}`
   return svg('svg.termchart', { viewBox: `0 0 ${width} ${height}`, width, height, role: 'group', 'aria-label': `${subject.name}, ${unit}: ${terms.length} stated terms` },
     levels.map((v) => [svg('line.level', { x1: margin.left, x2: scale.right, y1: y(v), y2: y(v) }), svg('text.tick', { x: margin.left - 8, y: y(v) + 4, 'text-anchor': 'end' }, v)]),
-    svg('text.tick', { x: margin.left - 8, y: 12, 'text-anchor': 'end' }, unit),
+    svg('text.tick', { x: 0, y: 12 }, unit),
     line.borders.map((x) => svg('line.border', { x1: share(x), x2: share(x), y1: margin.top, y2: height - margin.bottom })),
     ticks(line.ticks, share, width),
     gaps(terms).map((gap) => gapArea(gap, scale)),
@@ -52,11 +52,24 @@ function gapArea({ from, to, low, high, sides, recalled }: ReturnType<typeof gap
 
 /** What each holder put forward, joined in order. */
 function paths(terms: readonly Term[], { x, y }: Scale, tone: (t: Term) => string): SVGPathElement[] {
-  const proposed = terms.filter((t) => t.status === 'PROPOSED')
-  return [...new Set(proposed.map((t) => t.holder.id))].flatMap((id) => {
-    const own = proposed.filter((t) => t.holder.id === id)
+  return courses(terms).map((own) => {
     const d = own.map((t, i) => `${i === 0 ? 'M' : 'L'}${x(t).toFixed(1)} ${y((t.min + t.max) / 2).toFixed(1)}`).join('')
-    return own.length > 1 ? [svg('path', { class: `course ${tone(own[0]!)}`, d })] : []
+    return svg('path', { class: `course ${tone(own[0]!)}`, d })
+  })
+}
+
+/** What each holder put forward, of those who did so more than once. */
+function courses(terms: readonly Term[]): Term[][] {
+  const proposed = terms.filter((t) => t.status === 'PROPOSED')
+  return [...new Set(proposed.map((t) => t.holder.id))].map((id) => proposed.filter((t) => t.holder.id === id)).filter((own) => own.length > 1)
+}
+
+/** Small boxes along a line, which names keep off. */
+function along(points: readonly { x: number; y: number }[]): { x: number; y: number; width: number; height: number }[] {
+  return points.slice(1).flatMap((b, i) => {
+    const a = points[i]!
+    const steps = Math.ceil(Math.hypot(b.x - a.x, b.y - a.y) / 6)
+    return Array.from({ length: steps }, (_, n) => ({ x: a.x + ((b.x - a.x) * n) / steps - 2, y: a.y + ((b.y - a.y) * n) / steps - 2, width: 4, height: 4 }))
   })
 }
 
@@ -82,7 +95,8 @@ function names(terms: readonly Term[], { x, y, right }: Scale, tone: (t: Term) =
     return [[x(term) + 10, middle], [x(term) - 10 - width, middle], [x(term) - width / 2, y(term.max) - 24], [x(term) - width / 2, y(term.min) + 10]]
       .map(([left, top]) => ({ x: left!, y: top!, width, height: 14 })).filter((b) => b.x >= margin.left && b.x + b.width <= right)
   })
-  const fits = fitting(boxes, terms.map((t) => ({ x: x(t) - 8, y: y(t.max) - 5, width: 16, height: y(t.min) - y(t.max) + 10 })))
+  const marks = terms.map((t) => ({ x: x(t) - 8, y: y(t.max) - 5, width: 16, height: y(t.min) - y(t.max) + 10 }))
+  const fits = fitting(boxes, [...marks, ...courses(terms).flatMap((own) => along(own.map((t) => ({ x: x(t), y: y((t.min + t.max) / 2) }))))])
   return list.flatMap(({ term, text }, i) => {
     const box = boxes[i]![fits[i]!]
     return box ? [svg('text', { class: `amount ${tone(term)}`, x: box.x, y: box.y + 11 }, text)] : []

@@ -6,7 +6,7 @@ import { type Answer, type About, query } from '../entity/load'
 import { globe } from '../entity/globe'
 import { history } from '../entity/history'
 import { word } from '../kinds'
-import { askYourself, count, entityLink, joined, kindLabel, sign, tableButton } from '../parts'
+import { askYourself, count, entityLink, kindLabel, sign, tableButton } from '../parts'
 import { outside } from '../record/about'
 import { empty } from '../state'
 import type { View } from '../view'
@@ -35,7 +35,7 @@ function positions(e: About): Node[] {
 
 function facts(e: About): Node[] {
   const rows: [string, Child][] = [
-    ['Also', e.aliases.length > 0 && joined(e.aliases.map((a) => el('span.alias', {}, a)))],
+    ['Also', e.aliases.join(', ')],
     ['Speaks for', e.represents && entityLink(e.represents)],
     ['Part of', e.partOf && entityLink(e.partOf)],
     ['Known as', e.sameAs.length > 0 && el('ul.plain', {}, ...e.sameAs.map((a) => el('li', {}, a.url ? named(a.url, `${a.scheme} ${a.id}`) : `${a.scheme} ${a.id}`)))],

@@ -1,12 +1,12 @@
 import { address } from '../address'
 import { type Page, ask } from '../ask'
 import { saveCSV } from '../charts/save'
-import { el, say } from '../dom'
+import { el } from '../dom'
 import { card, type Listed } from '../records/card'
 import { dropZone } from '../records/drop'
 import { askYourself, count, dates, tableButton } from '../parts'
 import { go } from '../router'
-import { empty } from '../state'
+import { empty, failed } from '../state'
 import type { Place, View } from '../view'
 import '../style/records.css'
 
@@ -30,7 +30,10 @@ export const view: View = {
     const first = await ask<Answer>(query, variables)
     const filtered = Object.values(variables.filter).some(Boolean)
     root.append(el('h1', {}, 'Records'), dropZone(root, () => go(location.pathname + location.search)))
-    if (first.documents.totalCount === 0 && !filtered) return void root.append(none())
+    if (first.documents.totalCount === 0 && !filtered) {
+      root.querySelector('details')!.open = true
+      return root.append(none())
+    }
     const shown: Listed[] = []
     const tools = el('span.apart', {}, tableButton(() => saveCSV('records.csv', table(shown))), askYourself(query, variables))
     root.append(form(here, tools), el('p.quiet', { role: 'status' }, count(first.documents.totalCount, 'record')))
@@ -83,7 +86,10 @@ function list(first: Answer, shown: Listed[], next: (after: string | null) => Pr
   more.addEventListener('click', () => {
     more.disabled = true
     next(endCursor)
-      .then(add, (error: unknown) => say(String(error)))
+      .then(add, (error: unknown) => {
+        const why = failed(error, () => (why.remove(), more.click()))
+        more.after(why)
+      })
       .finally(() => (more.disabled = false))
   })
   add(first)
