@@ -123,16 +123,16 @@ func (r *record) called(s *sighting) string {
 	return singular(strings.Join(words, " "))
 }
 
-// keep makes an entity of m if the record deals with it, and mentions of those
-// sightings that do.
+// keep makes an entity of m if the record deals with it or is named after it,
+// and mentions of those sightings that do.
 func (f *finder) keep(m *matter) {
 	shares, best := f.judge(m)
-	if best < dealtWith {
+	if best < dealtWith && !f.headed(m.name) {
 		return
 	}
 	t := f.make(f.kindOfMatter(m.name), m.name)
 	for i, s := range m.at {
-		if shares[i] < spokenOf {
+		if shares[i] < min(spokenOf, best) {
 			continue
 		}
 		f.hit(s.from, s.to, t)

@@ -161,7 +161,7 @@ func chosen(t *testing.T, examples []example, records []linkedRecord) (s score, 
 
 // learn fits log-odds for each fact by gradient descent.
 func learn(examples []example, use func(*example) bool) map[string]float64 {
-	const rounds, rate, decay = 120, 0.5, 1.0
+	const rounds, rate, decay = 80, 0.5, 1.0
 	number := map[string]int{}
 	var names []string
 	var rows [][]int

@@ -197,13 +197,13 @@ func TestOffices(t *testing.T) {
 
 func TestMattersOfTheNegotiation(t *testing.T) {
 	d := record("1960-01-01",
-		"A: We must insist on the withdrawal of all foreign troops. The weather is fine, and the interest in opera great.",
-		"B: We reject troop withdrawals. What of a trade agreement?",
+		"A: We must insist on the peace treaty. The weather is fine, and opera of much interest.",
+		"B: We reject peace treaties. What of a trade agreement?",
 		"A: The trade agreement is acceptable. The agreement can be signed.",
 		"B: And a test ban.")
 	d.Subject = "Test ban"
 	got := named(linked(t, newLinker(t), d))
-	want := []string{"withdrawal = withdrawal", "troop withdrawals = withdrawal", "trade agreement = trade agreement",
+	want := []string{"peace treaty = peace treaty", "peace treaties = peace treaty", "trade agreement = trade agreement",
 		"trade agreement = trade agreement", "agreement = trade agreement", "test ban = test ban"}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
