@@ -1,11 +1,10 @@
 package relate
 
-import "strings"
-
 // An amount is a quantity in a row of words: the words from up to, not with, to.
 type amount struct {
 	min, max float64
 	unit     unit // of a bare number without name and class
+	year     int  // of a date that states it
 	from, to int
 }
 
@@ -50,7 +49,19 @@ func (l *lexicon) simple(r *row, i int) (amount, bool) {
 	if a, ok := l.date(r, i); ok {
 		return a, true
 	}
+	if a, ok := l.coming(r, i); ok {
+		return a, true
+	}
 	return l.quantity(r, i)
+}
+
+// coming reads "during the next year" as one year.
+func (l *lexicon) coming(r *row, i int) (amount, bool) {
+	u := l.units[r.word(i+1)]
+	if !l.in("coming", r.word(i)) || r.word(i-1) != "the" || !l.in("during", r.word(i-2)) || u.class != "time" || r.word(i+1) == u.name {
+		return amount{}, false
+	}
+	return amount{min: 1, max: 1, unit: u, from: i, to: i + 2}, true
 }
 
 func (l *lexicon) fraction(r *row, i int) (amount, bool) {
@@ -58,72 +69,15 @@ func (l *lexicon) fraction(r *row, i int) (amount, bool) {
 	if n == 0 {
 		return amount{}, false
 	}
-	a := amount{percent, percent, unit{"percent", "share"}, i, i + n}
-	if next := r.word(a.to); r.word(i) == "a" && next != "of" && isLetter(next) { // "a third party", "a half hour"
+	a := amount{min: percent, max: percent, unit: unit{name: "percent", class: "share"}, from: i, to: i + n}
+	next := r.word(a.to)
+	if next == "-" {
+		next = r.word(a.to + 1)
+	}
+	if r.word(i) == "a" && next != "of" && isLetter(next) || l.units[next].class == "time" { // "a third party", "one-half hour"
 		return amount{}, false
 	}
 	return a, true
-}
-
-// date reads "July 7", "7 July" and "the 7th of July".
-func (l *lexicon) date(r *row, i int) (amount, bool) {
-	if month := l.month(r, i); month != "" {
-		if day, ok := ordinal(r.word(i + 1)); ok && day >= 1 && day <= 31 {
-			return amount{day, day, unit{month, dateClass}, i, dateEnd(r, i+2)}, true
-		}
-		return amount{}, false
-	}
-	day, ok := ordinal(r.word(i))
-	if !ok || day < 1 || day > 31 {
-		return amount{}, false
-	}
-	at := i + 1
-	if r.word(at) == "of" {
-		at++
-	}
-	if month := l.month(r, at); month != "" {
-		return amount{day, day, unit{month, dateClass}, i, dateEnd(r, at+1)}, true
-	}
-	return amount{}, false
-}
-
-// dateEnd takes a year into the date that ends before word i.
-func dateEnd(r *row, i int) int {
-	at := i
-	if r.word(at) == "," {
-		at++
-	}
-	if y := r.word(at); len(y) == 4 && allDigits(y) {
-		return at + 1
-	}
-	return i
-}
-
-// month gives the month that word i names with a capital letter.
-func (l *lexicon) month(r *row, i int) string {
-	m := l.months[r.word(i)]
-	if m == "" || r.words[i].Text[0] >= 'a' {
-		return ""
-	}
-	return m
-}
-
-// ordinal reads "7", "7th" and "1st".
-func ordinal(w string) (float64, bool) {
-	for _, suffix := range []string{"st", "nd", "rd", "th"} {
-		if digits, ok := strings.CutSuffix(w, suffix); ok {
-			w = digits
-			break
-		}
-	}
-	if len(w) > 2 || !allDigits(w) {
-		return 0, false
-	}
-	n := 0.0
-	for _, c := range w {
-		n = 10*n + float64(c-'0')
-	}
-	return n, true
 }
 
 // quantity reads a number or a range with its unit: "$3.6 - 3.8 billion",
@@ -146,28 +100,49 @@ func (l *lexicon) quantity(r *row, i int) (amount, bool) {
 	if a.unit.name == "hours" && len(r.word(i)) == 4 { // "at 0900 hours"
 		return a, false
 	}
-	if a.unit.class == "time" && a.min == a.max && r.word(a.to) == "or" { // "a month or two"
-		l.upper(r, &a)
+	if a.unit.class == "time" && a.min == a.max {
+		if a.max == 1 && r.word(a.to+1) == r.word(a.to-1) { // "year to year"
+			return a, false
+		}
+		l.stretch(r, &a)
 	}
 	if r.word(i) == "a" || r.word(i) == "an" || r.word(i) == "one" {
 		_, big := l.magnitudes[r.word(i+1)]
 		return a, a.unit.class == "time" || a.max > 1 || big && a.unit.name != ""
 	}
-	if a.unit.name == "" && a.min == a.max && a.min >= 1800 && a.min <= 2100 && a.to == i+1 {
-		a.unit = unit{"year", yearClass}
+	if a.unit.name == "" && a.min >= 1800 && a.max <= 2100 && isYear(r.word(i)) {
+		a.unit = unit{name: "year", class: yearClass}
 	}
 	return a, true
 }
+
+// stretch reads what follows one length of time: "a month or two", "an hour and
+// a half".
+func (l *lexicon) stretch(r *row, a *amount) {
+	switch r.word(a.to) {
+	case "or":
+		l.upper(r, a)
+	case "and":
+		a.min, a.to = l.andPart(r, a.min, a.to)
+		a.max = a.min
+	}
+}
+
+func isYear(w string) bool { return len(w) == 4 && allDigits(w) }
 
 func isLetter(w string) bool { return w >= "a" }
 
 // upper reads the upper end of a range; "and" needs "between" before it.
 func (l *lexicon) upper(r *row, a *amount) {
-	link := r.word(a.to)
+	at := a.to
+	if r.word(at) == "," && r.word(at+1) == "or" { // "1973, or 74"
+		at++
+	}
+	link := r.word(at)
 	if !l.in("range", link) || link == "and" && r.word(a.from-1) != "between" {
 		return
 	}
-	at := a.to + 1
+	at++
 	if a.unit.name != "" && r.word(at) == r.word(a.from) { // a money sign again
 		at++
 	}
@@ -197,15 +172,15 @@ func (l *lexicon) measure(r *row, a *amount) {
 		if u := l.units[r.word(at)]; u.name != "" {
 			a.unit, a.to = u, at+1
 		} else if r.word(at) == "per" && r.word(at+1) == "cent" {
-			a.unit, a.to = unit{"percent", "share"}, at+2
-		} else if u := l.units[r.word(at+1)]; isLetter(r.word(at)) && (u.class == "body" || u.class == "force") {
+			a.unit, a.to = unit{name: "percent", class: "share"}, at+2
+		} else if u := l.units[r.word(at+1)]; isLetter(r.word(at)) && (u.class == "body" || u.class == "force" || u.class == "people") {
 			a.unit, a.to = u, at+2
 		}
 	}
 	switch {
 	case magnitude.name == "" || a.unit.name == "":
 	case a.unit.class == "money" && a.min < 1000:
-		a.unit.name = magnitude.name + " " + a.unit.name
+		a.unit = unit{magnitude.name + " " + a.unit.name, a.unit.class, a.unit.name, magnitude.by}
 	case a.min == a.max:
 		a.min, a.max = a.min*magnitude.by, a.max*magnitude.by
 	default: // "$400,000 to $1 million"

@@ -2,7 +2,6 @@ package relate
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"parley/graph"
@@ -36,7 +35,7 @@ func (x *Relater) candidates(v *view) []candidate {
 		for j := range found {
 			a := &found[j]
 			if a.unit.name == "" && r.turn-lastTurn <= 3 && a.max <= mostYears && elided(x.lexicon, r, a) {
-				a.unit = unit{last.name, "elided"}
+				a.unit = unit{name: last.name, class: "elided"}
 			}
 			if a.unit.class == "time" {
 				last, lastTurn = a.unit, r.turn
@@ -44,8 +43,24 @@ func (x *Relater) candidates(v *view) []candidate {
 		}
 		list = append(list, x.inSentence(v, r, found)...)
 	}
+	evenSums(list)
 	countRepeats(list)
 	return list
+}
+
+// evenSums puts all sums of a currency in full where the record writes out some
+// of them in figures, so that "$1 million" can be set beside "$400,000".
+func evenSums(list []candidate) {
+	const least = 1000 // a sum that is written out
+	full := map[string]bool{}
+	for i := range list {
+		full[list[i].unit.name] = full[list[i].unit.name] || list[i].unit.class == "money" && list[i].max >= least
+	}
+	for i := range list {
+		if c := &list[i]; c.unit.by > 1 && full[c.unit.currency] {
+			c.min, c.max, c.unit = c.min*c.unit.by, c.max*c.unit.by, unit{name: c.unit.currency, class: c.unit.class}
+		}
+	}
 }
 
 // mostYears is the greatest bare number read as a length of time.
@@ -62,7 +77,7 @@ func elided(l *lexicon, r *row, a *amount) bool {
 // inNumbers reports whether a sentence can hold an amount at all.
 func (l *lexicon) inNumbers(r *row) bool {
 	for _, w := range r.folded {
-		if w[0] >= '0' && w[0] <= '9' || w == "half" || w == "quarter" {
+		if w[0] >= '0' && w[0] <= '9' || w == "half" || w == "quarter" || l.in("coming", w) {
 			return true
 		}
 		if _, ok := l.words[w]; ok {
@@ -140,17 +155,15 @@ func (c *candidate) context(v *view) {
 			c.features = append(c.features, "within the quote of a stance")
 		}
 	}
+	if c.max == 2 && c.unit.class == "body" { // "the two sides"
+		c.features = append(c.features, "two of them")
+	}
 	if v.Turn(c.turn).Span.Len() < shortTurn {
 		c.features = append(c.features, "a short turn")
 	}
-	year, _ := strconv.Atoi(v.Date[:min(4, len(v.Date))])
-	if c.unit.class == yearClass && year > 0 {
-		if c.max < float64(year) {
-			c.features = append(c.features, "a past year")
-			c.recalled = true
-		} else {
-			c.features = append(c.features, "a year to come")
-		}
+	if when := c.when(v.Date); when != "" {
+		c.features = append(c.features, when)
+		c.recalled = c.recalled || when == "a past year"
 	}
 }
 

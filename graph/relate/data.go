@@ -40,12 +40,15 @@ type lexicon struct {
 	months     map[string]string
 	magnitudes map[string]magnitude
 	lists      map[string][]string
-	fractions  phrase.Set[float64]
+	fractions  phrase.Set[float64] // shares in words, in percent
+	parts      phrase.Set[float64] // what is added to a whole number
 }
 
-// A unit is what an amount counts.
+// A unit is what an amount counts. That of a sum may be so many of a currency.
 type unit struct {
 	name, class string
+	currency    string  // "dollars" of "million dollars"
+	by          float64 // 1e6 of "million dollars"; else 0
 }
 
 // A magnitude multiplies a number.
@@ -63,7 +66,8 @@ func readLexicon() (*lexicon, error) {
 		name string
 		line func(string) error
 	}{
-		{"numbers.txt", l.numeral}, {"units.txt", l.unit}, {"fractions.txt", l.share},
+		{"numbers.txt", l.numeral}, {"units.txt", l.unit}, {"fractions.txt", func(line string) error { return valued(&l.fractions, line) }},
+		{"parts.txt", func(line string) error { return valued(&l.parts, line) }},
 		{"months.txt", func(line string) error { return names(l.months, line) }},
 		{"magnitudes.txt", l.magnitude}, {"lists.txt", l.list},
 	} {
@@ -90,15 +94,16 @@ func (l *lexicon) unit(line string) error {
 		return fmt.Errorf("%q is not: class unit: words", line)
 	}
 	for _, w := range strings.Fields(words) {
-		l.units[w] = unit{name, class}
+		l.units[w] = unit{name: name, class: class}
 	}
 	return nil
 }
 
-func (l *lexicon) share(line string) error {
+// valued reads a line of a number and the words for it.
+func valued(into *phrase.Set[float64], line string) error {
 	value, words, _ := strings.Cut(line, ":")
-	percent, err := strconv.ParseFloat(value, 64)
-	l.fractions.Add(words, percent)
+	number, err := strconv.ParseFloat(value, 64)
+	into.Add(words, number)
 	return err
 }
 

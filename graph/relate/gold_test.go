@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"parley/graph"
 	"parley/graph/score"
@@ -101,9 +102,9 @@ func (r *goldRecord) build() {
 		d.Form = graph.Labelled
 	}
 	r.doc = d
-	d.Date = yearOf(r.Gold.Document)
+	d.Date = dateOf(r.Gold.Document)
 	for i := 0; i < len(r.Units) && d.Date == ""; i++ {
-		d.Date = yearOf(r.Units[i].Text)
+		d.Date = dateOf(r.Units[i].Text)
 	}
 	ids := map[string]graph.ID{}
 	for _, e := range r.Gold.Entities {
@@ -143,9 +144,18 @@ func (r *goldRecord) build() {
 	r.stances()
 }
 
-var year = regexp.MustCompile(`\b19\d\d\b`)
+var (
+	day  = regexp.MustCompile(`\b\d{1,2} [A-Z][a-z]+ 19\d\d\b`)
+	year = regexp.MustCompile(`\b19\d\d\b`)
+)
 
-func yearOf(text string) string { return year.FindString(text) }
+// dateOf gives the day that a text names, or else the year.
+func dateOf(text string) string {
+	if t, err := time.Parse("2 January 2006", day.FindString(text)); err == nil {
+		return t.Format(time.DateOnly)
+	}
+	return year.FindString(text)
+}
 
 func (r *goldRecord) mentions(ids map[string]graph.ID) {
 	names := map[string][]string{}

@@ -17,11 +17,11 @@ func (l *lexicon) number(r *row, i int) (value float64, next int, ok bool) {
 // most is the greatest number that a term can hold.
 const most = 1e15
 
-// figures reads "25", "100,000" and "3.2".
+// figures reads "25", "100,000", "3.2" and "1m".
 func (l *lexicon) figures(r *row, i int) (value float64, next int, ok bool) {
 	digits := r.word(i)
 	next = i + 1
-	for r.word(next) == "," && r.joined(next) && r.joined(next+1) && len(r.word(next+1)) == 3 && allDigits(r.word(next+1)) {
+	for r.thousands(next) {
 		digits += r.word(next + 1)
 		next += 2
 	}
@@ -29,7 +29,9 @@ func (l *lexicon) figures(r *row, i int) (value float64, next int, ok bool) {
 		digits += "." + r.word(next+1)
 		next += 2
 	}
+	digits, by := l.glued(digits)
 	value, err := strconv.ParseFloat(digits, 64)
+	value *= by
 	if err != nil || value > most {
 		return 0, i, false
 	}
@@ -37,7 +39,40 @@ func (l *lexicon) figures(r *row, i int) (value float64, next int, ok bool) {
 		value *= l.words[r.word(next)]
 		next++
 	}
+	value, next = l.andPart(r, value, next)
 	return value, next, true
+}
+
+// glued cuts the magnitude off a number that it is written to, as in "1m".
+func (l *lexicon) glued(number string) (digits string, by float64) {
+	digits = strings.TrimRight(number, "abcdefghijklmnopqrstuvwxyz")
+	if m := l.magnitudes[number[len(digits):]]; m.name != "" {
+		return digits, m.by
+	}
+	return number, 1
+}
+
+// thousands reports whether a comma and three more figures stand at word i; of
+// those set apart by a blank only noughts are taken, as in "50, 000".
+func (r *row) thousands(i int) bool {
+	group := r.word(i + 1)
+	return r.word(i) == "," && r.joined(i) && len(group) == 3 && allDigits(group) && (r.joined(i+1) || group == "000")
+}
+
+// andPart adds the part of one that follows a number: "two and a half", "3½",
+// "3-1/2", "ninety-eight point four".
+func (l *lexicon) andPart(r *row, value float64, i int) (float64, int) {
+	at := i
+	if w := r.word(at); w == "and" || w == "-" || w == "–" {
+		at++
+	}
+	if part, n := l.parts.Longest(r.folded[min(at, len(r.folded)):]); n > 0 {
+		return value + part, at + n
+	}
+	if tenth, ok := l.words[r.word(i+1)]; ok && r.word(i) == "point" && tenth < 10 {
+		return value + tenth/10, i + 2
+	}
+	return value, i
 }
 
 func allDigits(s string) bool {
@@ -54,6 +89,9 @@ func (l *lexicon) spelt(r *row, i int) (value float64, next int, ok bool) {
 		}
 		n, known := l.words[r.word(at)]
 		if !known || ok && !follows(value, n) || value*n > most {
+			if ok {
+				value, next = l.andPart(r, value, next)
+			}
 			return value, next, ok
 		}
 		value = compose(value, n, ok)

@@ -30,6 +30,15 @@ func TestTerms(t *testing.T) {
 		"We propose 20 - 25 years for Sandhaven and the Coast Railway.":           {"20–25 years Sandhaven", "20–25 years Coast Railway"},
 		"We propose a lease of 30 years. 60 for Coast Railway, 25 for Sandhaven.": {"30–30 years Sandhaven", "60–60 years Coast Railway", "25–25 years Sandhaven"},
 		"We propose to raise it from $200,000 to $400,000.":                       {"200000–200000 dollars Sandhaven", "400000–400000 dollars Sandhaven"},
+		"We propose a lease of two and a half years.":                             {"2.5–2.5 years Sandhaven"},
+		"We offer $3-1/2 million.":                                                {"3.5–3.5 million dollars Sandhaven"},
+		"We ask for $60, 000,000 and offer one million dollars.":                  {"60000000–60000000 dollars Sandhaven", "1000000–1000000 dollars Sandhaven"},
+		"We offer $2m for it.":                                                    {"2000000–2000000 dollars Sandhaven"},
+		"We propose to meet on March 16–17.":                                      {"16–17 March Sandhaven"},
+		"We propose to meet on March 16, 1922.":                                   {"16–16 March Sandhaven"},
+		"We demand the release of seven sick prisoners.":                          {"7–7 prisoners Sandhaven"},
+		"We propose to settle it within the next month.":                          {"1–1 months Sandhaven"},
+		"We propose to sign it by 1925, or 26.":                                   {"1925–1926 year Sandhaven"},
 		// facts that are no terms
 		"He lived there for twenty years.":               nil,
 		"That was fifteen years ago.":                    nil,
@@ -40,6 +49,9 @@ func TestTerms(t *testing.T) {
 		"The two sides are close to each other.":         nil,
 		"There are two states on this island.":           nil,
 		"The meeting began at 0900 hours.":               nil,
+		"It goes on from year to year.":                  nil,
+		"We had to wait for half an hour.":               nil,
+		"A two-thirds majority was against it.":          nil,
 		"He was at the door when a third party came in.": nil,
 	}
 	x := newRelater(t)
