@@ -26,23 +26,15 @@ func (k known) learn(grad []float64, share float64) {
 	}
 }
 
-// A step is one position of a record: the matters that it could be about, what
-// speaks for each, and what speaks for staying with the step before. The steps
-// of a record are a linear chain: a conditional random field whose only
-// transition is to stay or not.
+// A step is one position of a record: the matters that it could be about, how
+// much speaks for each, and how much for staying with the step before, in
+// log-odds. The steps of a record are a linear chain: a conditional random field
+// whose only transition is to stay or not.
 type step struct {
 	matters []int // indexes, rising
-	options []known
-	right   []bool // of the options, in training
-	staying known
+	odds    []float64
+	staying float64
 }
-
-func (s *step) add(matter int, k known) {
-	s.matters, s.options = append(s.matters, matter), append(s.options, k)
-}
-
-// grow makes room for n options.
-func (s *step) grow(n int) { s.matters, s.options = make([]int, 0, n), make([]known, 0, n) }
 
 // What is walked tells how likely all ways through a chain together make each of
 // its parts.
@@ -52,16 +44,16 @@ type walked struct {
 	log     float64     // of the sum over all ways
 }
 
-// walk weighs all ways through a chain or, where bound, the right ones.
-func walk(chain []step, weights []float64, bound bool) walked {
+// walk weighs all ways through a chain.
+func walk(chain []step) walked {
 	w := walked{options: make([][]float64, len(chain)), staying: make([]float64, len(chain))}
 	odds, stay := make([][]float64, len(chain)), make([]float64, len(chain))
 	forth, scale := make([][]float64, len(chain)), make([]float64, len(chain))
 	for i := range chain {
 		s := &chain[i]
 		var top float64
-		odds[i], top = s.odds(weights, bound)
-		stay[i] = math.Exp(s.staying.weigh(weights))
+		odds[i], top = s.ratios()
+		stay[i] = math.Exp(s.staying)
 		forth[i] = slices.Clone(odds[i])
 		for o, m := range s.matters {
 			if i > 0 {
@@ -78,21 +70,14 @@ func walk(chain []step, weights []float64, bound bool) walked {
 	return w
 }
 
-// odds gives the odds of the options, the best of which is 1, and the best's
-// logarithm.
-func (s *step) odds(weights []float64, bound bool) (odds []float64, top float64) {
-	top = math.Inf(-1)
-	for o, k := range s.options {
-		z := math.Inf(-1)
-		if !bound || s.right[o] {
-			z = k.weigh(weights)
-		}
-		odds, top = append(odds, z), max(top, z)
+// ratios gives the odds of the options to the best, and the best's logarithm.
+func (s *step) ratios() (ratios []float64, top float64) {
+	top = slices.Max(s.odds)
+	ratios = make([]float64, len(s.odds))
+	for o, z := range s.odds {
+		ratios[o] = math.Exp(z - top)
 	}
-	for o := range odds {
-		odds[o] = math.Exp(odds[o] - top)
-	}
-	return odds, top
+	return ratios, top
 }
 
 // back walks from the end of the chain to its beginning.

@@ -34,7 +34,7 @@ type Model struct {
 	thresholds map[graph.Form]scores
 	words      table // at three grains
 	turns      table // at one
-	targets    table // at one; only the first column counts
+	targets    table // at one; only the columns of the two choices count
 }
 
 // Provenance says what a model was trained on.

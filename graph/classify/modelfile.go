@@ -20,6 +20,7 @@ import (
 //	           sentence, 8 in a turn, in log-odds
 //	turns      fact about a turn, then its weights
 //	targets    what speaks for a thing to be a stance's target, then its weight
+//	           when targets are first chosen, and when for the second time
 //
 // The feature "bias" is always there. Zero is written as nothing.
 

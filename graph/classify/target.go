@@ -4,43 +4,9 @@ import (
 	"cmp"
 	"slices"
 	"sort"
-	"strings"
 
 	"parley/graph"
 )
-
-// A setting is a document as targets are chosen in it: what is named where, and
-// who takes part.
-type setting struct {
-	doc     *graph.Document
-	texts   []*turnText
-	above   []int // by turn: sentences in the turns above it
-	matters []*matter
-	byID    map[graph.ID]*matter
-	opened  []opening
-}
-
-// An opening is a place where the talk turns to a matter: "As to Outer
-// Mongolia", "Kuriles."
-type opening struct {
-	spot
-	matter *matter
-}
-
-// A matter is an entity that a position may be about.
-type matter struct {
-	*graph.Entity
-	index     int
-	spots     []spot // where it is named, in order of the text
-	headline  bool   // the title or subject names it
-	takesPart bool   // speaks, or is spoken for
-	sort      int    // index into sorts
-}
-
-// A spot is a place where a matter is named.
-type spot struct {
-	turn, sentence, token int // the sentence is counted through the record
-}
 
 // A position is a stance whose targets are sought.
 type position struct {
@@ -48,102 +14,6 @@ type position struct {
 	holder     graph.ID
 	first, end int // tokens of its quote
 	sentence   int // of the turn
-}
-
-func newSetting(d *graph.Document, texts []*turnText) *setting {
-	s := &setting{doc: d, texts: texts, byID: map[graph.ID]*matter{}}
-	head := " " + graph.FoldName(d.Title+" "+d.Subject) + " "
-	for i := range d.Entities {
-		m := &matter{Entity: &d.Entities[i], index: i}
-		m.headline = m.namedIn(head)
-		s.matters, s.byID[m.ID] = append(s.matters, m), m
-	}
-	for _, t := range d.Turns {
-		s.party(t.Speaker)
-	}
-	if d.Form == graph.Narrated {
-		for _, r := range d.Reports {
-			s.party(r.Holder)
-		}
-	}
-	for _, m := range s.matters {
-		m.sort = slices.Index(graph.EntityKinds, m.Kind) + 1
-		if m.takesPart {
-			m.sort += len(sorts) / 2
-		}
-	}
-	s.findSpots()
-	return s
-}
-
-// namedIn reports whether a folded text names m.
-func (m *matter) namedIn(folded string) bool {
-	return slices.ContainsFunc(append([]string{m.Name}, m.Aliases...), func(n string) bool {
-		f := graph.FoldName(n)
-		return f != "" && strings.Contains(folded, " "+f+" ")
-	})
-}
-
-// party notes who speaks, and for whom.
-func (s *setting) party(id graph.ID) {
-	if m := s.byID[id]; m != nil {
-		m.takesPart = true
-		if side := s.byID[m.Represents]; side != nil {
-			side.takesPart = true
-		}
-	}
-}
-
-func (s *setting) findSpots() {
-	n, mentions := 0, s.doc.Mentions
-	for i, t := range s.texts {
-		s.above = append(s.above, n)
-		for len(mentions) > 0 && mentions[0].Turn <= t.turn.Number {
-			m, tok := s.byID[mentions[0].Entity], t.tokenAt(mentions[0].Start)
-			if m != nil && tok >= 0 && mentions[0].Turn == t.turn.Number {
-				p := spot{i, n + t.sentenceOf(tok), tok}
-				m.spots = append(m.spots, p)
-				if m.Kind != graph.Person && t.opens(t.sentences[p.sentence-n], tok) {
-					s.opened = append(s.opened, opening{p, m})
-				}
-			}
-			mentions = mentions[1:]
-		}
-		n += len(t.sentences)
-	}
-}
-
-// opens reports whether the name at a token of a sentence opens a matter: words
-// that announce, and no others, stand before it, or the sentence is little more
-// than the name.
-func (t *turnText) opens(sentence tokenRange, token int) bool {
-	const most = 5
-	if sentence.end-sentence.first <= most {
-		return true
-	}
-	before := t.tokens[sentence.first:token]
-	if len(before) == 0 || len(before) > most {
-		return false
-	}
-	for _, w := range before {
-		if !announcing[w.text] {
-			return false
-		}
-	}
-	return true
-}
-
-// tokenAt gives the token that holds byte offset at, or -1.
-func (t *turnText) tokenAt(at int) int {
-	i := sort.Search(len(t.tokens), func(i int) bool { return t.tokens[i].end > at })
-	if i < len(t.tokens) && t.tokens[i].start <= at {
-		return i
-	}
-	return -1
-}
-
-func (t *turnText) sentenceOf(token int) int {
-	return sort.Search(len(t.sentences)-1, func(i int) bool { return token < t.sentences[i].end })
 }
 
 // position gives the position of a stance; false where its quote has no words.
@@ -157,57 +27,94 @@ func (s *setting) position(turn int, kind graph.StanceKind, holder graph.ID, quo
 	return position{turn - 1, kindIndex(kind), holder, first, end, t.sentenceOf(first)}, true
 }
 
-// sideOf gives whom somebody speaks for, or himself.
-func (s *setting) sideOf(id graph.ID) graph.ID {
-	if m := s.byID[id]; m != nil && !m.Represents.IsZero() {
-		return m.Represents
-	}
-	return id
+func (p *position) holds(x spot) bool {
+	return x.turn == p.turn && x.token >= p.first && x.token < p.end
 }
 
 // nothing is the index of the matter that the record does not name.
 const nothing = -1
 
-// chain gives the steps through positions that stand in order of the text.
-func (s *setting) chain(ps []position, number func([]fact) known) []step {
-	chain := make([]step, len(ps))
+// tell calls option with what speaks for each matter that each position could be
+// about, and staying with what speaks for staying with the matter of the
+// position before. The facts are good until the next call.
+func (s *setting) tell(ps []position, option func(i, matter int, f []fact), staying func(i int, f []fact)) {
 	var f []fact
 	for i := range ps {
 		v := s.viewFrom(&ps[i])
-		c := &chain[i]
-		if i > 0 {
-			c.grow(len(chain[i-1].matters) + 4) // about as many as before
-		}
 		f = v.nothingFacts(f[:0])
-		c.add(nothing, number(f))
-		for _, m := range s.matters {
-			if near, long := v.near(m); v.eligible(m, near, long) {
-				f = v.facts(f[:0], m, near)
-				c.add(m.index, number(f))
-			}
+		option(i, nothing, f)
+		for _, m := range v.candidates() {
+			f = v.facts(f[:0], m)
+			option(i, m.index, f)
 		}
 		if i > 0 {
 			f = v.stayingFacts(f[:0], &ps[i-1])
-			c.staying = number(f)
+			staying(i, f)
 		}
 	}
-	return chain
 }
 
-// target finds what each position is about, all together: nil where nothing is
-// named that it could be about.
-func (m *Model) target(s *setting, ps []position) []*matter {
-	chain := s.chain(ps, m.targets.know)
-	out := make([]*matter, len(ps))
-	for i, shares := range walk(chain, m.targets.firstColumn(), false).options {
-		best := 0.0
-		for o, share := range shares {
-			if at := chain[i].matters[o]; at != nothing && share > best {
-				best, out[i] = share, s.matters[at]
-			}
-		}
+// Targets are chosen twice. The second time it is known what seemed likely, the
+// first time, for the positions around.
+const (
+	firstChoice = iota // column of the table
+	secondChoice
+)
+
+// target finds what each position is about, all together, the likeliest first:
+// nothing where nothing is named that it could be about.
+func (m *Model) target(s *setting, ps []position) [][]*matter {
+	first, second := make([]step, len(ps)), make([]step, len(ps))
+	s.tell(ps, func(i, matter int, f []fact) {
+		first[i].matters = append(first[i].matters, matter)
+		first[i].odds = append(first[i].odds, m.targets.sum(f, firstChoice))
+		second[i].odds = append(second[i].odds, m.targets.sum(f, secondChoice))
+	}, func(i int, f []fact) {
+		first[i].staying, second[i].staying = m.targets.sum(f, firstChoice), m.targets.sum(f, secondChoice)
+	})
+	for i := range first {
+		second[i].matters = first[i].matters
+	}
+	s.newGuess(ps, first).tell(func(i, o int, f []fact) { second[i].odds[o] += m.targets.sum(f, secondChoice) })
+	out := make([][]*matter, len(ps))
+	for i, shares := range walk(second).options {
+		out[i] = s.likeliest(second[i].matters, shares)
 	}
 	return out
+}
+
+// sum adds up what facts say in a column of the table.
+func (t *table) sum(facts []fact, column int) (z float64) {
+	for _, f := range facts {
+		if i := t.facts[f.name]; i != none {
+			z += t.row(i, 0)[column] * f.value
+		}
+	}
+	return z
+}
+
+// A position has up to mostTargets targets; those beside the likeliest must have
+// at least enough of the likelihood. Fitted to F1.
+const (
+	mostTargets = 3
+	enough      = 0.2
+)
+
+// likeliest gives the matters whose shares are largest.
+func (s *setting) likeliest(matters []int, shares []float64) (ms []*matter) {
+	order := make([]int, 0, len(shares))
+	for o, m := range matters {
+		if m != nothing {
+			order = append(order, o)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(shares[b], shares[a]) })
+	for n, o := range order[:min(len(order), mostTargets)] {
+		if n == 0 || shares[o] >= enough {
+			ms = append(ms, s.matters[matters[o]])
+		}
+	}
+	return ms
 }
 
 // targets writes what the stances are about, and leaves out those that can be
@@ -221,59 +128,17 @@ func (w *writer) targets() {
 		}
 	}
 	w.doc.Stances = stances[:0]
-	for i, m := range w.model.target(w.setting, ps) {
-		if m != nil {
-			stances[i].Targets = w.withFellows(&ps[i], m)
+	for i, ms := range w.model.target(w.setting, ps) {
+		if len(ms) > 0 {
+			stances[i].Targets = idsOf(ms)
 			w.doc.Stances = append(w.doc.Stances, stances[i])
 		}
 	}
 }
 
-// withFellows gives m and what the position's words join to it by "and": "for
-// Port Arthur and railway".
-func (s *setting) withFellows(p *position, m *matter) []graph.ID {
-	ids := []graph.ID{m.ID}
-	for _, o := range s.matters {
-		if o != m && o.Kind != graph.Person && o.ID != p.holder && o.ID != s.sideOf(p.holder) && s.joined(p, m, o) {
-			ids = append(ids, o.ID)
-		}
+func idsOf(ms []*matter) (ids []graph.ID) {
+	for _, m := range ms {
+		ids = append(ids, m.ID)
 	}
 	return ids
-}
-
-// joined reports whether a and b are named in the position's words with nothing
-// but "and" between them.
-func (s *setting) joined(p *position, a, b *matter) bool {
-	return slices.ContainsFunc(a.spotsOf(p.turn), func(x spot) bool {
-		return p.holds(x) && slices.ContainsFunc(b.spotsOf(p.turn), func(y spot) bool {
-			return p.holds(y) && s.andBetween(p.turn, min(x.token, y.token), max(x.token, y.token))
-		})
-	})
-}
-
-// spotsOf gives the spots of a turn; all are in the order of turns.
-func (m *matter) spotsOf(turn int) []spot {
-	find := func(turn int) int {
-		at, _ := slices.BinarySearchFunc(m.spots, turn, func(x spot, turn int) int { return cmp.Compare(x.turn, turn) })
-		return at
-	}
-	return m.spots[find(turn):find(turn+1)]
-}
-
-func (p *position) holds(x spot) bool { return x.token >= p.first && x.token < p.end }
-
-// andBetween reports whether "and" is the only word between two names that
-// begin at tokens i and j of a turn.
-func (s *setting) andBetween(turn, i, j int) bool {
-	ands := 0
-	for _, w := range s.texts[turn].tokens[i:j] {
-		switch w.text {
-		case nameToken, "the":
-		case "and":
-			ands++
-		default:
-			return false
-		}
-	}
-	return ands == 1
 }

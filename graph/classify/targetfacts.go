@@ -23,11 +23,10 @@ type view struct {
 }
 
 var (
-	pointing = wordSet("this that it these those so they them such same")
-	drafting = wordSet("text draft drafting wording word words paragraph sentence language formulation article clause phrase formula preamble section version comma document")
-	// what may stand before the name of a matter that the talk turns to
-	announcing = wordSet("as to for regards regarding concerning re about on with regard respect turning turn let us now then next and another question the of point first second third fourth fifth matter issue problem appeal again lease status case")
-	linking    = wordSet("is are was were will would should shall must can could may might has have had remains becomes does do")
+	pointing   = listedWords("pointing")
+	drafting   = listedWords("drafting")
+	announcing = listedWords("announcing")
+	linking    = listedWords("linking")
 )
 
 func (s *setting) viewFrom(p *position) *view {
@@ -57,27 +56,40 @@ func (s *setting) topics(at int) []graph.ID {
 // rank gives the rank of m among the matters under discussion, from 1, or 0.
 func (v *view) rank(m *matter) int { return slices.Index(v.topics, m.ID) + 1 }
 
-// eligible reports whether the position can be about m, whose spots near by are
-// given: not its holder, and named within reach, or the matter of the record or
-// of the talk.
-func (v *view) eligible(m *matter, near []spot, long bool) bool {
-	if m.ID == v.holder || m.ID == v.side {
-		return false
+// A matter is near a position where it is named from so many turns before it to
+// so many after it.
+const (
+	turnsBack  = 30
+	turnsAhead = 6
+)
+
+// candidates gives the matters that the position can be about, in order: those
+// named near by, under discussion, or in question all through the record; not
+// its holder, nor whom he speaks for.
+func (v *view) candidates() []*matter {
+	turnAt := func(turn int) int {
+		return sort.Search(len(v.places), func(i int) bool { return v.places[i].turn >= turn })
 	}
-	return len(near) > 0 && near[0].turn <= v.turn || m.headline || long || v.rank(m) > 0
+	ms := slices.Clone(v.standing)
+	for _, p := range v.places[turnAt(v.turn-turnsBack):turnAt(v.turn+turnsAhead+1)] {
+		ms = append(ms, p.matter)
+	}
+	for _, id := range v.topics {
+		ms = append(ms, v.byID[id])
+	}
+	slices.SortFunc(ms, func(a, b *matter) int { return a.index - b.index })
+	ms = slices.Compact(ms)
+	return slices.DeleteFunc(ms, func(m *matter) bool { return m == nil || m.ID == v.holder || m.ID == v.side })
 }
 
-// near gives the spots of m from reach turns before the position to the turn
-// after it, and whether m was often named before that.
-func (v *view) near(m *matter) (spots []spot, long bool) {
-	const reach, often = 30, 4
-	first := sort.Search(len(m.spots), func(i int) bool { return m.spots[i].turn >= v.turn-reach })
-	end := sort.Search(len(m.spots), func(i int) bool { return m.spots[i].turn > v.turn+1 })
-	return m.spots[first:end], first > 0 && len(m.spots) >= often
+// near gives the spots of m near the position.
+func (v *view) near(m *matter) []spot {
+	return m.spots[after(m.spots, v.turn-turnsBack, 0):after(m.spots, v.turn+turnsAhead+1, 0)]
 }
 
-// facts appends what speaks for m, whose spots near by are given, as the target.
-func (v *view) facts(f []fact, m *matter, near []spot) []fact {
+// facts appends what speaks for m as the target.
+func (v *view) facts(f []fact, m *matter) []fact {
+	near := v.near(m)
 	where, about := v.nearest(near)
 	f = yes(f, isSort[m.sort], isSortKind[m.sort][v.kind], where, about.ofKind[m.sort], about.ofForm[v.doc.Form])
 	if v.names == 0 && about != inQuote {
@@ -98,6 +110,8 @@ func (v *view) facts(f []fact, m *matter, near []spot) []fact {
 	if v.drafts && m.Kind == graph.Treaty {
 		f = yes(f, isDraft)
 	}
+	f = yes(f, m.called...)
+	f = v.counts(f, m, near)
 	return v.grammar(f, m, near)
 }
 
@@ -136,11 +150,15 @@ func (v *view) nearest(near []spot) (fine factName, rough *region) {
 
 // distance tells how far p is from the quote.
 func (v *view) distance(p spot) (far int, fine factName, rough *region) {
-	const quote, turn, before, after = 0, 10, 100, 1000
+	const quote, turn, before, behind = 0, 10, 100, 1000
 	back, sentences := v.turn-p.turn, v.sentence-p.sentence
 	switch {
+	case back < -3:
+		return behind - back, namedAfter6, turnAfterIt
+	case back < -1:
+		return behind - back, namedAfter3, turnAfterIt
 	case back < 0:
-		return after, namedAfter, turnAfterIt
+		return behind, namedAfter, turnAfterIt
 	case back > 12:
 		return before + back, namedLongBefore, longBefore
 	case back > 6:
@@ -240,17 +258,5 @@ func (v *view) stayingFacts(f []fact, q *position) []fact {
 // namedSince reports whether a matter, other than persons and who takes part,
 // is named between q and the end of the quote.
 func (v *view) namedSince(q *position) bool {
-	for _, m := range v.matters {
-		if m.Kind == graph.Person || m.takesPart {
-			continue
-		}
-		i := sort.Search(len(m.spots), func(i int) bool {
-			p := m.spots[i]
-			return p.turn > q.turn || p.turn == q.turn && p.token >= q.end
-		})
-		if i < len(m.spots) && (m.spots[i].turn < v.turn || m.spots[i].turn == v.turn && m.spots[i].token < v.end) {
-			return true
-		}
-	}
-	return false
+	return after(v.news, q.turn, q.end) < after(v.news, v.turn, v.end)
 }

@@ -2,6 +2,7 @@ package classify
 
 import (
 	"strconv"
+	"strings"
 
 	"parley/graph"
 )
@@ -16,6 +17,8 @@ const mostTopics = 8
 var (
 	namedElsewhere   = newFact("named elsewhere")
 	namedAfter       = newFact("named in turn after")
+	namedAfter3      = newFact("named 2 to 3 turns after")
+	namedAfter6      = newFact("named 4 to 6 turns after")
 	namedLongBefore  = newFact("named long before")
 	namedWithin12    = newFact("named 7 to 12 turns before")
 	namedWithin6     = newFact("named 4 to 6 turns before")
@@ -73,6 +76,35 @@ var (
 	noMatterKind     = newByKind("nothing named, ")
 	noMatterForm     = newByForm("nothing named, ")
 	noMatterNameless = newFact("nothing named, quote without a name")
+)
+
+// isCalled holds, by word of data/words.txt, that a name has the word.
+var isCalled = newCalled()
+
+func newCalled() map[string]factName {
+	facts := map[string]factName{}
+	for _, w := range strings.Fields(listed("callings")) {
+		facts[w] = newFact("called " + w)
+	}
+	return facts
+}
+
+// mostGuessed is up to which rank a matter of the first choice is told of.
+const mostGuessed = 4
+
+// Facts about what seemed likely when targets were first chosen.
+var (
+	guessedHere    = newFact("guessed")
+	guessedHereLog = newFact("guessed, logarithm")
+	guessedNothing = newFact("guessed nothing")
+	guessedBefore  = newFact("guessed before")
+	guessedAfter   = newFact("guessed after")
+	guessedInTurn  = newFact("guessed in turn")
+	guessedAround  = newFact("guessed around")
+	guessedRecord  = newFact("guessed in record")
+	guessedForm    = newByForm("guessed in record, ")
+	guessedSort    = newBySort("guessed in record, ")
+	guessedRank    = newCounted("guessed ", mostGuessed, ". most")
 )
 
 // grammarFacts tell how a matter's name stands in the sentence.

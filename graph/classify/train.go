@@ -46,8 +46,7 @@ func Train(examples []Example) (*Model, error) {
 	samples, turns := t.turnSamples(t.judge(t.wordModels()))
 	t.turnModel(m, turns, samples, all)
 	m.thresholds = t.thresholds(t.tryTurns(samples, turns), all)
-	targets, names := t.targetSamples()
-	t.targetModel(m, names, targets, all)
+	m.targets = t.targetLessons().targetTable(all)
 	m.Trained = t.provenance()
 	return m, nil
 }
@@ -67,7 +66,7 @@ func TrainUnseen(examples []Example) ([]*Model, error) {
 	words := t.wordModels()
 	samples, turns := t.turnSamples(t.judge(words))
 	tried := t.tryTurns(samples, turns)
-	targets, names := t.targetSamples()
+	targets := t.targetLessons().targetTables()
 	models := make([]*Model, len(examples))
 	for i, x := range examples {
 		if x.mark() != "" {
@@ -76,7 +75,7 @@ func TrainUnseen(examples []Example) ([]*Model, error) {
 		models[i] = &Model{words: words[i%folds].words}
 		t.turnModel(models[i], turns, samples, func(j int) bool { return j != i })
 		models[i].thresholds = t.thresholds(tried, func(j int) bool { return j != i })
-		t.targetModel(models[i], names, targets, func(j int) bool { return j != i })
+		models[i].targets = targets[i%folds]
 	}
 	return models, nil
 }

@@ -1,44 +1,122 @@
 package classify
 
 import (
+	"math"
 	"slices"
-
-	"parley/graph"
 )
 
-// Targets are learnt from records alone, since written exchanges name little
-// that is no target.
+// Targets are learnt from gold records alone: written exchanges name little that
+// is no target.
 const (
-	targetPenalty = 20
+	targetPenalty = 10
 	targetSteps   = 60
 )
 
-// targetSamples gives the chains of all examples, with what is right in them.
-func (t *trainer) targetSamples() (chains [][]step, names []string) {
-	index := make([]int32, len(factNames)) // plus one
-	number := func(fs []fact) (k known) {
-		for _, f := range fs {
-			if index[f.name] == 0 {
-				names = append(names, factNames[f.name])
-				index[f.name] = int32(len(names))
-			}
-			k.facts, k.amounts = append(k.facts, index[f.name]-1), append(k.amounts, f.value)
+// A lesson is a step as it is learnt from: what speaks for each of its options,
+// and which of them are right. What is also right is neither right nor wrong.
+type lesson struct {
+	matters []int // indexes, rising
+	options []known
+	right   []bool // of the options
+	fair    []bool // the same
+	staying known
+}
+
+// step weighs a lesson, without the options that bar picks.
+func (l *lesson) step(weights []float64, bar func(o int) bool) step {
+	s := step{l.matters, make([]float64, len(l.options)), l.staying.weigh(weights)}
+	for o, k := range l.options {
+		if s.odds[o] = math.Inf(-1); !bar(o) {
+			s.odds[o] = k.weigh(weights)
 		}
-		return k
 	}
+	return s
+}
+
+func (l *lesson) isFair(o int) bool   { return l.fair[o] }
+func (l *lesson) notRight(o int) bool { return !l.right[o] }
+
+// targetLessons are the examples as targets are learnt from them.
+type targetLessons struct {
+	names     []string // of the facts
+	index     []int32  // number of each fact, plus one
+	settings  []*setting
+	positions [][]position
+	labels    [][]Label
+	first     [][]lesson // of the first choice, by example
+	second    [][]lesson // of the second
+}
+
+// targetLessons gives the lessons of all examples. Those of the second choice
+// hold what the first seems when learnt from others.
+func (t *trainer) targetLessons() *targetLessons {
+	l := &targetLessons{index: make([]int32, len(factNames))}
 	for i, x := range t.examples {
-		chains = append(chains, nil)
-		if x.Written {
-			continue
+		var s *setting
+		var ps []position
+		var of []Label
+		if x.mark() == "" {
+			s = newSetting(x.Doc, textsOf(t.records[i].seen))
+			ps, of = s.labelled(x.Labels)
 		}
-		s := newSetting(x.Doc, textsOf(t.records[i].seen))
-		ps, labels := s.labelled(x.Labels)
-		chains[i] = s.chain(ps, number)
-		for n := range chains[i] {
-			s.markRight(&chains[i][n], labels[n])
+		l.settings, l.positions, l.labels = append(l.settings, s), append(l.positions, ps), append(l.labels, of)
+		l.first = append(l.first, l.read(s, ps, of))
+	}
+	for _, ls := range l.first {
+		l.second = append(l.second, slices.Clone(ls))
+	}
+	for fold := range folds {
+		w := l.learn(l.first, func(i int) bool { return i%folds != fold })
+		for i := fold; i < len(l.first); i += folds {
+			l.guess(i, w)
 		}
 	}
-	return chains, names
+	return l
+}
+
+// number numbers facts as they are met.
+func (l *targetLessons) number(fs []fact) (k known) {
+	for _, f := range fs {
+		if l.index[f.name] == 0 {
+			l.names = append(l.names, factNames[f.name])
+			l.index[f.name] = int32(len(l.names))
+		}
+		k.facts, k.amounts = append(k.facts, l.index[f.name]-1), append(k.amounts, f.value)
+	}
+	return k
+}
+
+// read gives the lessons of positions.
+func (l *targetLessons) read(s *setting, ps []position, of []Label) []lesson {
+	chain := make([]lesson, len(ps))
+	if len(ps) == 0 {
+		return chain
+	}
+	s.tell(ps, func(i, matter int, f []fact) {
+		chain[i].matters, chain[i].options = append(chain[i].matters, matter), append(chain[i].options, l.number(f))
+	}, func(i int, f []fact) { chain[i].staying = l.number(f) })
+	for i := range chain {
+		s.markRight(&chain[i], of[i])
+	}
+	return chain
+}
+
+// guess adds to the second lessons of example i what the first choice is by
+// weights w.
+func (l *targetLessons) guess(i int, w []float64) {
+	chain := l.second[i]
+	if len(chain) == 0 {
+		return
+	}
+	steps := make([]step, len(chain))
+	for n := range chain {
+		steps[n] = chain[n].step(w, func(int) bool { return false })
+		chain[n].options = slices.Clone(chain[n].options)
+	}
+	l.settings[i].newGuess(l.positions[i], steps).tell(func(n, o int, f []fact) {
+		k, more := chain[n].options[o], l.number(f)
+		chain[n].options[o] = known{slices.Concat(k.facts, more.facts), slices.Concat(k.amounts, more.amounts)}
+	})
 }
 
 // labelled gives the positions that labels stand for, in order of the text, and
@@ -59,87 +137,78 @@ func (s *setting) labelled(labels []Label) (ps []position, of []Label) {
 }
 
 // markRight marks the options of c that l calls for: where the record names
-// none of its targets, what is also right, and at last nothing. What is also
-// right is otherwise no option, neither right nor wrong.
-func (s *setting) markRight(c *step, l Label) {
+// none of its targets, what is also right, and at last nothing.
+func (s *setting) markRight(c *lesson, l Label) {
 	want := l.Targets
 	if len(want) == 0 {
 		want = l.AlsoOk
 	}
-	out, found := step{staying: c.staying}, false
-	for o, m := range c.matters {
-		id := graph.ID{}
-		if m != nothing {
-			id = s.matters[m].ID
-		}
-		right := slices.Contains(want, id)
-		if right || !slices.Contains(l.AlsoOk, id) {
-			out.add(m, c.options[o])
-			out.right = append(out.right, right)
-			found = found || right
-		}
+	c.right, c.fair = make([]bool, len(c.matters)), make([]bool, len(c.matters))
+	for o, m := range c.matters[1:] {
+		id := s.matters[m].ID
+		c.right[o+1] = slices.Contains(want, id)
+		c.fair[o+1] = !c.right[o+1] && slices.Contains(l.AlsoOk, id)
 	}
-	out.right[0] = !found
-	*c = out
+	c.right[0] = !slices.Contains(c.right, true)
 }
 
-// targetModel learns what a stance is about from the chains that use picks.
-func (t *trainer) targetModel(m *Model, names []string, chains [][]step, use func(int) bool) {
-	var learnt [][]step
+// targetTable learns from the examples that use picks.
+func (l *targetLessons) targetTable(use func(int) bool) table {
+	first, second := l.learn(l.first, use), l.learn(l.second, use)
+	t := newTable(1)
+	for i, n := range l.names {
+		row := t.row(t.add(n), 0)
+		row[firstChoice], row[secondChoice] = first[i], second[i]
+	}
+	t.prune()
+	t.indexNames()
+	return t
+}
+
+// targetTables gives, for each part of the examples, what is learnt from the
+// others.
+func (l *targetLessons) targetTables() (tables [folds]table) {
+	for fold := range folds {
+		tables[fold] = l.targetTable(func(i int) bool { return i%folds != fold })
+	}
+	return tables
+}
+
+// learn gives the weights of all facts, learnt from the chains that use picks.
+func (l *targetLessons) learn(chains [][]lesson, use func(int) bool) []float64 {
+	var learnt [][]lesson
 	for i, c := range chains {
 		if use(i) && len(c) > 0 {
 			learnt = append(learnt, c)
 		}
 	}
-	w := minimize(chainLoss(learnt), make([]float64, len(names)), targetSteps)
-	m.targets = newTable(1)
-	for i, n := range names {
-		m.targets.row(m.targets.add(n), 0)[0] = w[i]
-	}
-	m.targets.prune()
-	m.targets.indexNames()
+	return minimize(chainLoss(learnt), make([]float64, len(l.names)), targetSteps)
 }
 
 // chainLoss gives the loss of chains and its gradient: how unlikely the right
 // ways are, and a penalty.
-func chainLoss(chains [][]step) func(x, grad []float64) float64 {
+func chainLoss(chains [][]lesson) func(x, grad []float64) float64 {
 	return func(x, grad []float64) (loss float64) {
 		for k, w := range x {
 			grad[k] = targetPenalty * w
 			loss += 0.5 * targetPenalty * w * w
 		}
 		for _, c := range chains {
-			free, bound := walk(c, x, false), walk(c, x, true)
-			loss += free.log - bound.log
+			free, bound := make([]step, len(c)), make([]step, len(c))
 			for i := range c {
-				c[i].staying.learn(grad, free.staying[i]-bound.staying[i])
+				free[i], bound[i] = c[i].step(x, c[i].isFair), c[i].step(x, c[i].notRight)
+			}
+			any, right := walk(free), walk(bound)
+			loss += any.log - right.log
+			for i := range c {
+				c[i].staying.learn(grad, any.staying[i]-right.staying[i])
 				for o, k := range c[i].options {
-					k.learn(grad, free.options[i][o]-bound.options[i][o])
+					k.learn(grad, any.options[i][o]-right.options[i][o])
 				}
 			}
 		}
 		return loss
 	}
-}
-
-// know gives the facts that the table knows.
-func (t *table) know(fs []fact) (k known) {
-	k.facts, k.amounts = make([]int32, 0, len(fs)), make([]float64, 0, len(fs))
-	for _, f := range fs {
-		if i := t.facts[f.name]; i != none {
-			k.facts, k.amounts = append(k.facts, i), append(k.amounts, f.value)
-		}
-	}
-	return k
-}
-
-// firstColumn gives the weights of the first judgement.
-func (t *table) firstColumn() []float64 {
-	w := make([]float64, len(t.names))
-	for i := range w {
-		w[i] = t.row(int32(i), 0)[0]
-	}
-	return w
 }
 
 func textsOf(turns []seen) []*turnText {
