@@ -134,7 +134,14 @@ export class Reader {
     const behind = this.shown.findIndex((t) => t.turn.number >= this.here)
     const next = at >= 0 ? at + by : by > 0 ? behind : (behind < 0 ? this.shown.length : behind) - 1
     const taken = this.shown[next]
-    if (taken) this.goto({ ...this.choice, turn: taken.turn.number, stance: taken.stance.id })
+    if (!taken) return
+    this.goto({ ...this.choice, turn: taken.turn.number, stance: taken.stance.id })
+    this.atMark()
+  }
+
+  /** Puts the keyboard on the mark of the selected stance, whose label tells whose it is, on what, and its words. */
+  atMark(): void {
+    if (this.choice.stance) this.sheet.mark(this.choice.stance)?.focus({ preventScroll: true })
   }
 
   private listen(): void {

@@ -12,6 +12,8 @@ export interface Sheet {
   show(wanted: (s: Stance) => boolean, entity?: string): void
   /** Lights up the words of one stance, or of none. */
   light(id?: string): void
+  /** The mark of a stance in the margin. */
+  mark(id: string): HTMLElement | undefined
   /** The element of a turn, by number. */
   turn(number: number): HTMLElement | undefined
 }
@@ -31,6 +33,7 @@ export function sheet(slug: string, turns: readonly Turn[]): Sheet {
   const node = el('div.sheet', {}, ...elements.values())
   return {
     node,
+    mark: (id) => marks.get(id)?.mark,
     turn: (number) => elements.get(number),
     show(wanted, entity) {
       for (const m of marks.values()) showMark(m, wanted(m.stance))

@@ -13,11 +13,11 @@ export interface Tick {
  */
 export function strip(ticks: readonly Tick[], turns: number, down = false): SVGSVGElement {
   const long = Math.max(turns, 1)
-  const thick = Math.max(1, long / 160)
+  const thick = Math.max(Math.min(1, long / 60), long / 160) // neither a bar that fills a short record nor a hair in a long one
   const across = { viewBox: `0 0 ${long} ${stanceKinds.length}` }
   const upright = { viewBox: `0 0 ${stanceKinds.length} ${long}` }
   const marks = ticks.map(({ kind, turn }) => {
-    const along = Math.min(turn - 1, long - thick)
+    const along = Math.min(turn - 1 + Math.max(1 - thick, 0) / 2, long - thick)
     const lane = stanceKinds.indexOf(kind) + 0.08
     const box = down ? { x: lane, y: along, width: 0.84, height: thick } : { x: along, y: lane, width: thick, height: 0.84 }
     return svg('rect', { class: kindClass(kind), ...box })

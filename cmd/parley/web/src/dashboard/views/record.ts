@@ -59,7 +59,7 @@ function keys(r: Reader) {
     k: () => r.step(-1),
     ArrowRight: () => r.hop(1),
     ArrowLeft: () => r.hop(-1),
-    l: click('.linkage a.other'),
+    l: () => (click('.linkage a.other')(), r.atMark()),
     c: click('button.copy'),
     Escape: () => r.close(),
   }
