@@ -34,7 +34,7 @@ func main() {
 
 // memoryLimit keeps the garbage collector from letting the heap grow into what
 // a laptop needs for other things; GOMEMLIMIT overrides it. It is a soft limit.
-const memoryLimit = 500 << 20
+const memoryLimit = 420 << 20
 
 func limitMemory() {
 	if os.Getenv("GOMEMLIMIT") == "" {
