@@ -41,11 +41,14 @@ type entry struct {
 	at      *graph.Coordinates
 }
 
-// An office says whom a person spoke for, as what, and in which years; 0 is open.
+// An office says whom a person spoke for, as what, and when.
 type office struct {
 	state, role string
-	from, to    int
+	period
 }
+
+// A period is a stretch of time, in months since the year 0; 0 is open.
+type period struct{ from, to int }
 
 // A row is an entry as users write it, in CSV or YAML.
 type row struct {
@@ -259,21 +262,23 @@ func yearsOf(alias string) (years [2]int, ok bool) {
 }
 
 // parseOffice reads "Soviet Union: foreign minister 1957–1985"; role and years
-// may be missing.
+// may be missing, and a year may have its month: "1974-08".
 func parseOffice(s string) (office, error) {
 	var o office
 	s = strings.TrimSpace(s)
 	if i := strings.LastIndexByte(s, ' '); i >= 0 && unicode.IsDigit(rune(s[i+1])) {
-		from, to, ranged := strings.Cut(strings.ReplaceAll(s[i+1:], "-", "–"), "–")
-		var err1, err2 error
-		o.from, err1 = strconv.Atoi(from)
-		if o.to = o.from; ranged {
-			if o.to = 0; to != "" {
-				o.to, err2 = strconv.Atoi(to)
-			}
+		from, to, ranged := strings.Cut(s[i+1:], "–")
+		if old, year, ok := strings.Cut(from, "-"); ok && !ranged && len(year) != 2 {
+			from, to, ranged = old, year, true // a plain hyphen between years
 		}
+		if !ranged {
+			to = from
+		}
+		var err1, err2 error
+		o.from, err1 = monthOf(from, 1)
+		o.to, err2 = monthOf(to, 12)
 		if err := errors.Join(err1, err2); err != nil {
-			return o, fmt.Errorf("office %q: write the years as 1957–1985: %w", s, err)
+			return o, fmt.Errorf("office %q: write the years as 1957–1985, with months as 1974-08–1977-01: %w", s, err)
 		}
 		s = s[:i]
 	}
@@ -282,27 +287,56 @@ func parseOffice(s string) (office, error) {
 	return o, nil
 }
 
-// in reports whether the office was held in year; an unknown year fits.
-func (o office) in(year int) bool {
-	return year == 0 || (o.from == 0 || o.from <= year) && (o.to == 0 || year <= o.to)
+// monthOf reads a year, or a year and month, "1974-08", as a month since the
+// year 0; a year alone is its given month, nothing is 0.
+func monthOf(s string, month int) (int, error) {
+	if s == "" {
+		return 0, nil
+	}
+	years, rest, ok := strings.Cut(s, "-")
+	year, err := strconv.Atoi(years)
+	if ok && err == nil {
+		rest, _, _ = strings.Cut(rest, "-")
+		month, err = strconv.Atoi(rest)
+	}
+	if err == nil && (month < 1 || month > 12) {
+		err = fmt.Errorf("month %d", month)
+	}
+	return 12*year + month, err
 }
 
-// active reports whether e, a person, can speak in year, or be spoken of as
+// periodOf gives the period that a date means, "1974-11-04" or "1974"; open
+// where it means none.
+func periodOf(date string) period {
+	from, err1 := monthOf(date, 1)
+	to, err2 := monthOf(date, 12)
+	if errors.Join(err1, err2) != nil {
+		return period{}
+	}
+	return period{from, to}
+}
+
+// in reports whether the office was held at some time of p; an unknown time fits.
+func (o office) in(p period) bool {
+	return p.to == 0 || (o.from == 0 || o.from <= p.to) && (o.to == 0 || p.from <= o.to)
+}
+
+// active reports whether e, a person, can speak in p, or be spoken of as
 // somebody of the day.
-func (e *entry) active(year int) bool {
+func (e *entry) active(p period) bool {
 	for _, o := range e.offices {
-		if o.in(year) {
+		if o.in(p) {
 			return true
 		}
 	}
 	return len(e.offices) == 0
 }
 
-// future reports whether e came upon the stage long after year.
-func (e *entry) future(year int) bool {
-	const margin = 12
+// future reports whether e came upon the stage long after p.
+func (e *entry) future(p period) bool {
+	const margin = 12 * 12
 	for _, o := range e.offices {
-		if year == 0 || o.from <= year+margin {
+		if p.to == 0 || o.from <= p.to+margin {
 			return false
 		}
 	}

@@ -44,7 +44,7 @@ func (r *record) spokenFor(t *thing) *thing {
 		return t.side
 	}
 	for _, o := range t.entry.offices {
-		if o.in(r.year) {
+		if o.in(r.date) {
 			return r.named(o.state)
 		}
 	}

@@ -19,6 +19,7 @@ func (l *Linker) Places(d *graph.Document) []Place {
 	r.people()
 	r.findNames()
 	r.glosses()
+	r.unitePeople()
 	f := r.finder()
 	r.sightings = f.sightings()
 	r.findShort()
@@ -50,6 +51,7 @@ func (l *Linker) LinkNames(d *graph.Document) {
 	r.people()
 	r.findNames()
 	r.glosses()
+	r.unitePeople()
 	r.findShort()
 	r.write()
 }

@@ -61,6 +61,7 @@ func (l *Linker) Link(d *graph.Document) error {
 	r.people()
 	r.findNames()
 	r.glosses()
+	r.unitePeople()
 	r.findMatters()
 	r.findShort()
 	r.findIssues()

@@ -146,6 +146,18 @@ func TestMentions(t *testing.T) {
 			record("1905-08-10", "Witte: Roosevelt agreed."),
 			[]string{"Roosevelt = Theodore Roosevelt"},
 		},
+		"a surname and a full name": {
+			record("1955-01-01", "Dulles: Mr. Quimby asked. I know Mr. Peter Quimby. Quimby and Mrs. Quimby left."),
+			[]string{"Mr. Quimby = Peter Quimby", "Mr. Peter Quimby = Peter Quimby", "Quimby = Peter Quimby", "Mrs. Quimby = Mrs. Quimby"},
+		},
+		"two of one surname": {
+			record("1959-08-01", "Nixon: Mr. Quimby asked. Mr. Peter Quimby and Mr. Paul Quimby left."),
+			[]string{"Mr. Quimby = Peter Quimby", "Mr. Peter Quimby = Peter Quimby", "Mr. Paul Quimby = Paul Quimby"},
+		},
+		"offices go by the month": {
+			record("1974-07-01", "Mr. Kissinger: President Nixon knows. The President agrees."),
+			[]string{"President Nixon = Richard M. Nixon", "President = Richard M. Nixon"},
+		},
 		"unknown persons": {
 			record("1955-01-01", "Dulles: Mr. Quimby asked. Quimby said no more."),
 			[]string{"Mr. Quimby = Quimby", "Quimby = Quimby"},

@@ -1,8 +1,11 @@
 package link
 
 import (
+	"slices"
 	"strings"
 	"unicode"
+
+	"parley/graph"
 )
 
 // numbered counts the words of a paper that is known by its number or day:
@@ -70,6 +73,9 @@ func (r *record) personAt(i, end, k int) (*thing, int) {
 	j := i + k
 	title := r.text(i, j)
 	if t, m := r.local.Longest(r.folds[j:end]); m > 0 {
+		if r.lady(title) && !slices.ContainsFunc(t.titles, r.lady) {
+			t = r.make(graph.Person, r.text(i, j+m))
+		}
 		t.titled(title)
 		return t, k + m
 	}

@@ -112,6 +112,11 @@ func (r *record) person(name, ref, role string, side *thing) *thing {
 	if t.role == "" {
 		t.role = role
 	}
+	if t.entry == nil && t.own.IsZero() && t.fullName() == "" && strings.Contains(bare, " ") {
+		bare, t.name = t.name, bare
+		r.byName[foldName(t.name)] = t
+		r.index(t)
+	}
 	t.alias(bare)
 	t.titled(strings.TrimSpace(strings.TrimSuffix(strings.TrimRight(name, " ."), bare)))
 	return t
@@ -141,6 +146,9 @@ func (r *record) bare(name string) string {
 	name = brackets.Replace(name)
 	name, _, _ = strings.Cut(name, "(")
 	name, _, _ = strings.Cut(name, ",")
+	if i := strings.LastIndex(" "+name, " to the "); i >= 0 { // "Assistant to the President Cheney"
+		name = name[i+len("to the "):]
+	}
 	fields := strings.Fields(strings.Trim(name, " .:"))
 	for len(fields) > 0 && (r.lists.titles[phrase.Fold(fields[0])] || strings.EqualFold(fields[0], "the")) {
 		fields = fields[1:]
@@ -200,15 +208,40 @@ func (r *record) oneOf(word string) *thing {
 
 func lastWord(name string) string { return name[strings.LastIndexByte(name, ' ')+1:] }
 
-// sameSurname finds a person of the record who is called by the surname alone
-// or by the same first letter.
+// sameSurname finds a person of the record who is called by the surname alone,
+// or whose first name can be the same.
 func (r *record) sameSurname(bare string) *thing {
 	for _, t := range r.surnames[phrase.Fold(lastWord(bare))] {
-		if !strings.Contains(t.name, " ") || strings.EqualFold(lastWord(t.name), lastWord(bare)) && t.name[0] == bare[0] {
+		full := t.fullName()
+		if full == "" || strings.EqualFold(lastWord(full), lastWord(bare)) && alikeFirst(full, bare) {
 			return t
 		}
 	}
 	return nil
+}
+
+// fullName gives the name of t that has more than one word; empty where none has.
+func (t *thing) fullName() string {
+	for _, name := range append([]string{t.name}, t.aliases...) {
+		if strings.Contains(name, " ") {
+			return name
+		}
+	}
+	return ""
+}
+
+// alikeFirst reports whether two names may have the same first name: they begin
+// alike, or one has the initial alone.
+func alikeFirst(a, b string) bool {
+	const prefix = 3
+	first, _, _ := strings.Cut(a, " ")
+	other, _, _ := strings.Cut(b, " ")
+	first, other = strings.TrimRight(first, "."), strings.TrimRight(other, ".")
+	n := min(len(first), len(other), prefix)
+	if n > 1 && n < prefix {
+		n = 1
+	}
+	return n > 0 && strings.EqualFold(first[:n], other[:n])
 }
 
 // ofTheDay chooses the person who was active at the record's date, and speaks
@@ -226,11 +259,11 @@ func (r *record) ofTheDay(senses []sense, side *thing) *entry {
 
 // fit tells how well a person fits the record: -1 not at all.
 func (r *record) fit(e *entry, side *thing) int {
-	if e.future(r.year) {
+	if e.future(r.date) {
 		return -1
 	}
 	n := 0
-	if e.active(r.year) {
+	if e.active(r.date) {
 		n += 2
 	}
 	if t := r.ofEntry[e]; t != nil {
@@ -268,7 +301,7 @@ func (r *record) officer(title string, side *thing) *thing {
 	}
 	for _, e := range r.lexicon.officers[role] {
 		for _, o := range e.offices {
-			if o.role == role && o.state == state && o.in(r.year) {
+			if o.role == role && o.state == state && o.in(r.date) {
 				return r.of(e)
 			}
 		}

@@ -13,7 +13,8 @@ import (
 type record struct {
 	*Linker
 	d      *graph.Document
-	year   int // 0 where unknown
+	year   int    // 0 where unknown
+	date   period // open where unknown
 	words  []word
 	folds  []string // of words, same indexes
 	turnAt []int    // index of the first word of each turn, and the end
@@ -58,6 +59,7 @@ func newRecord(l *Linker, d *graph.Document) *record {
 		byID: map[graph.ID]*thing{}, asked: map[string]bool{}, lower: map[string]bool{}}
 	if len(d.Date) >= 4 {
 		r.year, _ = strconv.Atoi(d.Date[:4])
+		r.date = periodOf(d.Date)
 	}
 	return r
 }

@@ -20,22 +20,27 @@ func (r *record) office() {
 	}
 }
 
-// rolesOf gives the canonical names of the offices that t holds.
+// rolesOf gives the canonical names of the offices that t holds: by the record's
+// lists and the authority file, otherwise by the titles in the text, where one
+// man's title may stand before another's name.
 func (r *record) rolesOf(t *thing) []string {
 	var roles []string
 	if role := r.role(t.role); role != "" {
 		roles = append(roles, role)
 	}
+	if t.entry != nil {
+		for _, o := range t.entry.offices {
+			if o.role != "" && o.in(r.date) {
+				roles = append(roles, o.role)
+			}
+		}
+	}
+	if len(roles) > 0 {
+		return roles
+	}
 	for _, title := range t.titles {
 		if role := r.role(title); role != "" {
 			roles = append(roles, role)
-		}
-	}
-	if t.entry != nil {
-		for _, o := range t.entry.offices {
-			if o.role != "" && o.in(r.year) {
-				roles = append(roles, o.role)
-			}
 		}
 	}
 	return roles
@@ -155,7 +160,7 @@ func (r *record) candidates(role string) []*thing {
 	states := r.parties()
 	for _, e := range r.lexicon.officers[role] {
 		for _, o := range e.offices {
-			if o.role == role && r.year != 0 && o.in(r.year) && states[o.state] && r.ofEntry[e] == nil {
+			if o.role == role && r.year != 0 && o.in(r.date) && states[o.state] && r.ofEntry[e] == nil {
 				r.holders[role] = append(r.holders[role], r.of(e))
 			}
 		}
