@@ -3,7 +3,8 @@ import { onTheme } from '../theme'
 import { Layout } from './force'
 import { type Ink, NetLines } from './netlines'
 import { placeNames, short } from './netnames'
-import { type Camera, panzoom, zoom } from './panzoom'
+import { mark } from './netmark'
+import { type Camera, panzoom, seen, zoom } from './panzoom'
 import { type Point, type Tie, bends, curve, distance, straight, width } from './ties'
 import './netplot.css'
 
@@ -28,7 +29,8 @@ export interface PlotOptions {
 const light = 500 // nodes and ties that are drawn anew within a frame
 const stroke = 1500 // ties that are painted in one frame, the heaviest first
 const heads = 600 // with more ties than this, heads and bends would be clutter
-const crowd = 400 // with more nodes than this, they are dots as long as the layout goes on
+const crowd = 400 // with more nodes than this they are brought onto the page by and by
+const handful = 250 // nodes that are brought onto the page in one frame
 const slice = 10 // ms of a frame in which a layout goes on
 const every = 6 // frames after which a layout in progress is drawn, and does not go on
 const atOnce = 150 // nodes that are laid out before they are drawn
@@ -49,6 +51,8 @@ export class NetPlot {
   private readonly nodes: readonly PlotNode[]
   private readonly lines = svg('g', {})
   private readonly lit = svg('g', {})
+  private readonly marked = svg('g', {})
+  private readonly named = svg('g', {})
   private readonly canvas = new NetLines()
   private readonly names: SVGTextElement[]
   private readonly marks: SVGGElement[]
@@ -57,11 +61,12 @@ export class NetPlot {
   private readonly watcher = new ResizeObserver(() => this.sized())
   private readonly touched: number[][]
   private readonly forget: () => void
+  private hung = 0 // marks that are on the page
   private weights: readonly number[]
   private selected: number | undefined
   private near = new Set<number>() // the selected node and those tied to it
   private frame = 0
-  private next = 0 // the frame that draws the nodes
+  private next = 0 // the frame that goes on drawing
   private frames = 0 // since the layout began
   private readonly inks = new Map<string, Ink>()
 
@@ -82,7 +87,8 @@ export class NetPlot {
     this.names = nodes.map((node) => svg('text.name', { display: 'none' }, short(node.label)))
     this.heaviest = [...ties.keys()].sort((a, b) => ties[b]!.weight - ties[a]!.weight)
     this.order = nodes.map((_, i) => i).sort((a, b) => this.touched[b]!.length - this.touched[a]!.length || a - b)
-    this.picture = svg('svg.netplot', { class: this.many ? 'many' : '', role: 'img', 'aria-label': options.description }, this.lines, this.lit, svg('g', {}, this.marks), svg('g', {}, this.names))
+    this.picture = svg('svg.netplot', { class: this.many ? 'many' : '', role: 'img', 'aria-label': options.description }, this.lines, this.lit, this.marked, this.named)
+    this.named.append(...this.names)
     panzoom(this.picture, this.camera, {
       moved: () => this.move(),
       clicked: (x, y) => options.picked(this.at({ x, y })),
@@ -143,7 +149,7 @@ export class NetPlot {
       m.classList.toggle('near', this.near.has(i))
       m.classList.toggle('chosen', i === node)
     }
-    if (this.layout) this.single(this.points(this.drawn))
+    if (this.layout?.done) this.write(this.points(this.drawn))
   }
 
   /** Gives ties other weights; those of weight 0 go, and so do nodes that nothing ties then, but for those kept. Nothing moves. */
@@ -155,10 +161,11 @@ export class NetPlot {
 
   /** Hands the picture, with all its lines in it, to what keeps it. */
   keep(act: (picture: SVGSVGElement) => void): void {
-    if (!this.layout) return
-    this.lines.replaceChildren(...this.paths(this.ties.keys(), this.points()))
+    if (!this.layout?.done) return
+    this.hangUpTo(this.marks.length)
+    this.lines.replaceChildren(...this.paths(this.ties.keys(), this.points(this.drawn)))
     act(this.picture)
-    this.draw()
+    if (this.many) this.lines.replaceChildren()
   }
 
   close(): void {
@@ -193,7 +200,7 @@ export class NetPlot {
     this.canvas.canvas.style.transform = seen(this.camera, this.painted)
   }
 
-  /** Draws everything: of a large network the heaviest ties at once, in the next frame the nodes, and then the other ties. As long as its layout goes on the heaviest ties and dots must do. */
+  /** Draws everything: of a large network the heaviest ties at once, in the next frames the nodes, the names, and the other ties. As long as its layout goes on the heaviest ties and dots must do. */
   private draw(): void {
     if (!this.layout) return
     clearTimeout(this.rest)
@@ -202,29 +209,49 @@ export class NetPlot {
     this.painted = { ...this.camera }
     this.paint(0)
     this.follow()
-    if (!this.layout.done) return this.paintDots()
-    this.next = requestAnimationFrame(() => (this.drawNodes(), this.paintOn(stroke)))
+    this.paintDots()
+    if (this.layout.done) this.then(() => this.drawNodes())
+  }
+
+  /** Goes on in the next frame, unless something else is drawn then. */
+  private then(act: () => void): void {
+    this.next = requestAnimationFrame(act)
   }
 
   /** Paints the ties from some on, frame by frame. */
   private paintOn(from: number): void {
     if (from >= this.ties.length) return
-    this.next = requestAnimationFrame(() => (this.paint(from), this.paintOn(from + stroke)))
+    this.paint(from)
+    this.then(() => this.paintOn(from + stroke))
   }
 
   private drawNodes(): void {
+    const moved = seen(this.camera, this.drawn, '')
     this.drawn = { ...this.camera }
     const points = this.points()
     this.marks.forEach((m, i) => m.setAttribute('transform', `translate(${points[i]!.x.toFixed(1)} ${points[i]!.y.toFixed(1)})`))
-    if (!this.many) this.lines.replaceChildren(...this.paths(this.ties.keys(), points))
-    this.single(points)
     this.follow()
+    if (this.many) {
+      this.named.setAttribute('transform', moved)
+      return this.then(() => this.hang())
+    }
+    this.lines.replaceChildren(...this.paths(this.ties.keys(), points))
+    this.hangUpTo(this.marks.length)
+    this.write(points)
   }
 
-  /** Draws what depends on the selection: its ties, and the names. */
-  private single(points: readonly Point[]): void {
-    this.lit.replaceChildren(...(this.selected === undefined ? [] : this.paths(this.touched[this.selected]!, points)))
-    if (this.layout?.done) this.write(points)
+  /** Brings the nodes of a large network onto the page, some in each frame; until then they are the dots on the canvas. */
+  private hang(): void {
+    this.hangUpTo(this.hung + handful)
+    if (this.hung < this.marks.length) return this.then(() => this.hang())
+    this.named.removeAttribute('transform')
+    this.write(this.points(this.drawn))
+    this.then(() => this.paintOn(stroke))
+  }
+
+  private hangUpTo(count: number): void {
+    this.marked.append(...this.marks.slice(this.hung, count))
+    this.hung = Math.min(count, this.marks.length)
   }
 
   /** The ties that show, by how they look. */
@@ -262,7 +289,7 @@ export class NetPlot {
   /** Paints the nodes on the canvas. */
   private paintDots(): void {
     const points = this.points(this.painted)
-    this.nodes.forEach(({ tone, radius }, i) => this.canvas.dot(points[i]!, radius, this.ink(`node ${tone}`).fill))
+    this.nodes.forEach(({ tone, radius }, i) => this.shown(i) && this.canvas.dot(points[i]!, radius, this.ink(`node ${tone}`).fill))
   }
 
   /** How the style sheet draws what looks so. */
@@ -278,8 +305,9 @@ export class NetPlot {
     return ink
   }
 
-  /** Writes the names for which there is room, those of the selection and of the best tied nodes first. */
+  /** Draws what depends on the selection: its ties, and the names for which there is room, its own and those of the best tied nodes first. */
   private write(points: readonly Point[]): void {
+    this.lit.replaceChildren(...(this.selected === undefined ? [] : this.paths(this.touched[this.selected]!, points)))
     const others = this.order.filter((i) => this.shown(i))
     const first = this.selected === undefined ? [] : [this.selected, ...others.filter((i) => i !== this.selected && this.near.has(i))]
     const boxes = placeNames({ first, others }, points, this.nodes, this.host.getBoundingClientRect().width)
@@ -302,20 +330,4 @@ export class NetPlot {
     const nearest = gaps.indexOf(Math.min(...gaps))
     return nearest >= 0 && gaps[nearest]! <= 6 ? { tie: nearest } : undefined
   }
-}
-
-/** The CSS transform by which what was drawn by one camera is seen by another. */
-function seen(by: Camera, drawn: Camera): string {
-  const k = by.k / drawn.k
-  return k === 1 && by.dx === drawn.dx && by.dy === drawn.dy ? '' : `translate(${by.dx - drawn.dx * k}px, ${by.dy - drawn.dy * k}px) scale(${k})`
-}
-
-function mark({ sign, tone, shape, radius: r, label }: PlotNode): SVGGElement {
-  const outline = {
-    round: () => svg('circle', { r }),
-    square: () => svg('rect', { x: -r, y: -r, width: 2 * r, height: 2 * r, rx: 3 }),
-    diamond: () => svg('path', { d: `M0 ${-r - 2}L${r + 2} 0L0 ${r + 2}L${-r - 2} 0Z` }),
-  }[shape]()
-  const legible = r >= 6
-  return svg('g', { class: `node ${tone}${legible ? '' : ' small'}` }, svg('title', {}, label), outline, legible && svg('text.sign', { dy: '0.35em', 'font-size': Math.min(11, r * 1.1).toFixed(1) }, sign))
 }

@@ -22,6 +22,12 @@ export function zoom(camera: Camera, factor: number, x: number, y: number): void
   camera.k = k
 }
 
+/** The transform by which what was drawn by one camera is seen by another; without a unit as an attribute of SVG has it. */
+export function seen(by: Camera, drawn: Camera, unit = 'px'): string {
+  const k = by.k / drawn.k
+  return k === 1 && by.dx === drawn.dx && by.dy === drawn.dy ? '' : `translate(${by.dx - drawn.dx * k}${unit}, ${by.dy - drawn.dy * k}${unit}) scale(${k})`
+}
+
 /** Moves the camera by dragging, the wheel and two fingers. */
 export function panzoom(picture: SVGSVGElement, camera: Camera, on: Handlers): void {
   const fingers = new Map<number, { x: number; y: number }>()
