@@ -4,12 +4,15 @@
 // A record is read several times, each time with more knowledge: its own lists
 // and labels (people.go); every proper name, by the authority file (lexicon.go),
 // by patterns (patterns.go) and as runs of capitalised words (runs.go), with the
-// editors' glosses (gloss.go); offices and short names that stand for what was
-// named before (role.go, short.go); matters without a name (issues.go); whose
-// words are reported (reports.go); and what is being discussed (topics.go).
+// editors' glosses (gloss.go); who is the same person (unite.go); matters without
+// a name (sightings.go, marks.go), judged by learnt weights (judge.go, issues.go);
+// offices and short names that stand for what was named before (role.go,
+// short.go); whose words are reported (reports.go); and what is being discussed
+// (topics.go).
 //
 // What is known of the world stands in data/authority, in CSV files that any
-// spreadsheet opens; the words that the rules go by stand in data/words.
+// spreadsheet opens; the nouns of matters stand in data/matters, the words that
+// the rules go by in data/words.
 package link
 
 import (

@@ -154,6 +154,10 @@ func TestMentions(t *testing.T) {
 			record("1959-08-01", "Nixon: Mr. Quimby asked. Mr. Peter Quimby and Mr. Paul Quimby left."),
 			[]string{"Mr. Quimby = Peter Quimby", "Mr. Peter Quimby = Peter Quimby", "Mr. Paul Quimby = Paul Quimby"},
 		},
+		"and by the next month": {
+			record("1974-11-04", "Mr. Kissinger: President Ford knows. The President agrees."),
+			[]string{"President Ford = Gerald R. Ford", "President = Gerald R. Ford"},
+		},
 		"offices go by the month": {
 			record("1974-07-01", "Mr. Kissinger: President Nixon knows. The President agrees."),
 			[]string{"President Nixon = Richard M. Nixon", "President = Richard M. Nixon"},
@@ -297,6 +301,7 @@ func TestOwnAuthorityFileErrors(t *testing.T) {
 		"kind,name\nPORT,Taku\nHARBOUR,Dagu\n":                      "line 3",
 		"kind,name,latitude,longitude\nPORT,Taku,north,1\n":         "coordinates",
 		"kind,name,represents\nPERSON,X,China: president 18x5–19\n": "1957–1985",
+		"kind,name,represents\nPERSON,X,China: president 1974-13\n": "1974-08",
 		"- kind: PORT\n  nmae: Taku\n":                              "YAML",
 		"- kind: PORT\n":                                            "entry 1",
 	}

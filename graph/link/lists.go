@@ -14,6 +14,7 @@ import (
 // Lists are the word lists of data/words, read once.
 type lists struct {
 	titles     map[string]bool             // words before a name
+	ladies     map[string]bool             // titles of women
 	ordinary   map[string]bool             // capitalised words that name nothing
 	heads      map[string]graph.EntityKind // last or first noun of a name
 	ofHeads    map[string]graph.EntityKind // nouns that "of X" follows
@@ -40,7 +41,7 @@ type lists struct {
 
 func readLists() (*lists, error) {
 	l := &lists{
-		titles: map[string]bool{}, ordinary: map[string]bool{}, heads: map[string]graph.EntityKind{}, ofHeads: map[string]graph.EntityKind{},
+		titles: map[string]bool{}, ladies: map[string]bool{}, ordinary: map[string]bool{}, heads: map[string]graph.EntityKind{}, ofHeads: map[string]graph.EntityKind{},
 		adjectives: map[string]string{}, bodies: map[string]bool{}, modifiers: map[string]bool{}, asks: map[string]bool{}, questions: map[string]bool{}, musts: map[string]bool{}, ties: map[string]bool{}, verbs: map[string]string{}, between: map[string]bool{}, views: map[string]bool{},
 		months: map[string]bool{}, papers: map[string]bool{}, pointers: map[string]bool{}, indefinite: map[string]bool{},
 	}
@@ -49,6 +50,7 @@ func readLists() (*lists, error) {
 		add  func(key, value string)
 	}{
 		{"titles", func(k, _ string) { l.titles[k] = true }},
+		{"ladies", func(k, _ string) { l.ladies[k] = true }},
 		{"ordinary", func(k, _ string) { l.ordinary[k] = true }},
 		{"heads", func(k, v string) { l.heads[k] = graph.EntityKind(v) }},
 		{"of-heads", func(k, v string) { l.ofHeads[k] = graph.EntityKind(v) }},

@@ -69,11 +69,8 @@ func (t *thing) surnamed(folded string) bool {
 
 // lady reports whether a title is a woman's.
 func (r *record) lady(title string) bool {
-	switch first, _, _ := strings.Cut(strings.ToLower(title), " "); strings.TrimRight(first, ".") {
-	case "mrs", "miss", "madame", "lady", "queen", "princess", "empress":
-		return true
-	}
-	return false
+	first, _, _ := strings.Cut(title, " ")
+	return r.lists.ladies[phrase.Fold(strings.TrimRight(first, "."))]
 }
 
 // unite gives b all that is known of t.
