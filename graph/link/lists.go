@@ -30,6 +30,7 @@ type lists struct {
 	ties       map[string]bool   // words between a matter and what it is of
 	verbs      map[string]string // reporting verbs: "say" or "want"
 	between    map[string]bool   // words between a subject and its verb
+	opening    map[string]bool   // words in front of the subject of a clause
 	views      map[string]bool   // nouns of opinion
 	announce   phrase.Set[string]
 	pointers   map[string]bool // words before a short name: "the", "this"
@@ -42,7 +43,7 @@ type lists struct {
 func readLists() (*lists, error) {
 	l := &lists{
 		titles: map[string]bool{}, ladies: map[string]bool{}, ordinary: map[string]bool{}, heads: map[string]graph.EntityKind{}, ofHeads: map[string]graph.EntityKind{},
-		adjectives: map[string]string{}, bodies: map[string]bool{}, modifiers: map[string]bool{}, asks: map[string]bool{}, questions: map[string]bool{}, musts: map[string]bool{}, ties: map[string]bool{}, verbs: map[string]string{}, between: map[string]bool{}, views: map[string]bool{},
+		adjectives: map[string]string{}, bodies: map[string]bool{}, modifiers: map[string]bool{}, asks: map[string]bool{}, questions: map[string]bool{}, musts: map[string]bool{}, ties: map[string]bool{}, verbs: map[string]string{}, between: map[string]bool{}, opening: map[string]bool{}, views: map[string]bool{},
 		months: map[string]bool{}, papers: map[string]bool{}, pointers: map[string]bool{}, indefinite: map[string]bool{},
 	}
 	for _, f := range []struct {
@@ -70,6 +71,7 @@ func readLists() (*lists, error) {
 		{"papers", func(k, _ string) { l.papers[k] = true }},
 		{"keepers", func(k, v string) { l.keepers = append(l.keepers, [2]string{k, v}) }},
 		{"between", func(k, _ string) { l.between[k] = true }},
+		{"opening", func(k, _ string) { l.opening[k] = true }},
 		{"views", func(k, _ string) { l.views[k] = true }},
 		{"announcements", func(k, v string) { l.announce.Add(k, v) }},
 	} {

@@ -73,7 +73,7 @@ func (r *record) sender() *thing {
 // none.
 func (p *reporter) narrated(s graph.Sentence, from, to int) {
 	fs := p.frames(from, to, p.self)
-	main := slices.IndexFunc(fs, func(f frame) bool { return p.speaks(f.holder) || f.say && p.holder == nil })
+	main := slices.IndexFunc(fs, func(f frame) bool { return p.speaks(f) || f.say && p.holder == nil })
 	if main < 0 {
 		if p.holder != nil {
 			p.report(s, s.Start, p.holder)
@@ -84,7 +84,7 @@ func (p *reporter) narrated(s graph.Sentence, from, to int) {
 	}
 	for i, f := range fs {
 		if i != main && f.holder != p.holder && p.other(f.holder, p.holder) {
-			p.report(s, p.words[f.at].Start, f.holder)
+			p.report(s, p.words[p.opening(f.at, from)].Start, f.holder)
 			if p.turns(f) {
 				p.follow(f.holder)
 			}
@@ -100,13 +100,23 @@ func (p *reporter) follow(t *thing) {
 	}
 }
 
-// speaks reports whether t can be the one whom the minutes report.
-func (p *reporter) speaks(t *thing) bool { return t == p.self || p.voice(t) }
+// speaks reports whether f can be of the one whom the minutes report: of their
+// author, of a person who takes part, or of a name without an article that no
+// list knows for a person's.
+func (p *reporter) speaks(f frame) bool {
+	switch f.holder.kind {
+	case graph.Person:
+		return f.holder == p.self || p.voice(f.holder)
+	case graph.State:
+		return f.holder == p.self && f.pron
+	}
+	return f.say && !strings.Contains(f.holder.name, " ") && (f.at == 0 || p.folds[f.at-1] != "the")
+}
 
 // turns reports whether f begins a clause of its own, in which another speaks:
 // "…, and Mr. Molotov replied".
 func (p *reporter) turns(f frame) bool {
-	if !f.say || !p.speaks(f.holder) || f.at == 0 {
+	if !f.say || !p.speaks(f) || f.at == 0 {
 		return false
 	}
 	switch p.folds[f.at-1] {
@@ -121,8 +131,10 @@ func (p *reporter) other(t, holder *thing) bool {
 	if holder == nil || t.kind == graph.Person {
 		return true
 	}
-	side := p.sideOf(holder)
-	return t != side
+	if side := p.sideOf(holder); side != nil {
+		return t != side
+	}
+	return p.self == nil || p.self.kind == graph.State || t == p.sideOf(p.self)
 }
 
 // labelled reports the clauses of a labelled turn that give somebody else's
@@ -137,9 +149,18 @@ func (p *reporter) labelled(s graph.Sentence, from, to int, speaker *thing) {
 	}
 	for _, f := range p.frames(from, to, speaker) {
 		if f.holder != speaker && (speaker == nil || f.holder != p.sideOf(speaker)) {
-			p.report(s, p.words[f.at].Start, f.holder)
+			p.report(s, p.words[p.opening(f.at, from)].Start, f.holder)
 		}
 	}
+}
+
+// opening gives the word at which the clause begins whose subject is at word at:
+// that of an article or an adverb in front of it.
+func (p *reporter) opening(at, from int) int {
+	for at > from && p.lists.opening[p.folds[at-1]] {
+		at--
+	}
+	return at
 }
 
 func (p *reporter) report(s graph.Sentence, start int, t *thing) {
@@ -189,21 +210,34 @@ func (p *reporter) subject(i int, self *thing) (t *thing, n int, pron bool) {
 	switch p.folds[i] {
 	case "he", "she":
 		if p.d.Form == graph.Narrated {
-			if p.partner != nil && p.partner.kind == graph.Person {
+			if p.partner != nil && p.partner.kind != graph.State {
 				return p.partner, 1, true
 			}
 		}
 		return p.person, 1, true
+	case "they", "their":
+		if p.self != nil && p.self.kind == graph.Person && p.holder == p.self {
+			return p.sideOf(p.partner), 1, true
+		}
 	case "i":
 		if p.d.Form == graph.Narrated {
 			return self, 1, true
 		}
 	case "we":
 		if p.d.Form == graph.Narrated && self != nil {
-			return self, 1, true
+			return p.our(self), 1, true
 		}
 	}
 	return nil, 1, false
+}
+
+// our gives who says "we": the author, or in minutes that a state keeps the
+// person of it who is being reported.
+func (p *reporter) our(self *thing) *thing {
+	if self.kind == graph.State && p.holder != nil && p.sideOf(p.holder) == self {
+		return p.holder
+	}
+	return self
 }
 
 // conditional reports whether the clause at word i is only supposed.
