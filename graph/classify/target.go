@@ -14,17 +14,18 @@ type position struct {
 	holder     graph.ID
 	first, end int // tokens of its quote
 	sentence   int // of the turn
+	confidence float64
 }
 
 // position gives the position of a stance; false where its quote has no words.
-func (s *setting) position(turn int, kind graph.StanceKind, holder graph.ID, quote graph.Span) (position, bool) {
-	t := s.texts[turn-1]
-	first := sort.Search(len(t.tokens), func(i int) bool { return t.tokens[i].end > quote.Start })
-	end := sort.Search(len(t.tokens), func(i int) bool { return t.tokens[i].start >= quote.End })
+func (s *setting) position(x graph.Stance) (position, bool) {
+	t := s.texts[x.Turn-1]
+	first := sort.Search(len(t.tokens), func(i int) bool { return t.tokens[i].end > x.Quote.Start })
+	end := sort.Search(len(t.tokens), func(i int) bool { return t.tokens[i].start >= x.Quote.End })
 	if first >= end {
 		return position{}, false
 	}
-	return position{turn - 1, kindIndex(kind), holder, first, end, t.sentenceOf(first)}, true
+	return position{x.Turn - 1, kindIndex(x.Kind), x.Holder, first, end, t.sentenceOf(first), x.Confidence}, true
 }
 
 func (p *position) holds(x spot) bool {
@@ -78,7 +79,7 @@ func (m *Model) target(s *setting, ps []position) [][]*matter {
 	s.newGuess(ps, first).tell(func(i, o int, f []fact) { second[i].odds[o] += m.targets.sum(f, secondChoice) })
 	out := make([][]*matter, len(ps))
 	for i, shares := range walk(second).options {
-		out[i] = s.likeliest(second[i].matters, shares)
+		out[i] = s.likeliest(second[i].matters, shares, enough/ps[i].confidence)
 	}
 	return out
 }
@@ -93,15 +94,16 @@ func (t *table) sum(facts []fact, column int) (z float64) {
 	return z
 }
 
-// A position has up to mostTargets targets; those beside the likeliest must have
-// at least enough of the likelihood. Fitted to F1.
+// A position has up to mostTargets targets. Those beside the likeliest must be
+// likely enough, given that there is a position at all. Fitted to F1.
 const (
 	mostTargets = 3
-	enough      = 0.2
+	enough      = 0.12
 )
 
-// likeliest gives the matters whose shares are largest.
-func (s *setting) likeliest(matters []int, shares []float64) (ms []*matter) {
+// likeliest gives the matters whose shares are largest, and at least so large
+// beside the first.
+func (s *setting) likeliest(matters []int, shares []float64, least float64) (ms []*matter) {
 	order := make([]int, 0, len(shares))
 	for o, m := range matters {
 		if m != nothing {
@@ -110,7 +112,7 @@ func (s *setting) likeliest(matters []int, shares []float64) (ms []*matter) {
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(shares[b], shares[a]) })
 	for n, o := range order[:min(len(order), mostTargets)] {
-		if n == 0 || shares[o] >= enough {
+		if n == 0 || shares[o] >= least {
 			ms = append(ms, s.matters[matters[o]])
 		}
 	}
@@ -123,7 +125,7 @@ func (w *writer) targets() {
 	var ps []position
 	stances := w.doc.Stances[:0]
 	for _, s := range w.doc.Stances {
-		if p, ok := w.position(s.Turn, s.Kind, s.Holder, s.Quote); ok {
+		if p, ok := w.position(s); ok {
 			ps, stances = append(ps, p), append(stances, s)
 		}
 	}

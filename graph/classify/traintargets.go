@@ -3,6 +3,8 @@ package classify
 import (
 	"math"
 	"slices"
+
+	"parley/graph"
 )
 
 // Targets are learnt from gold records alone: written exchanges name little that
@@ -11,6 +13,9 @@ const (
 	targetPenalty = 10
 	targetSteps   = 60
 )
+
+// usualConfidence is about what the coder has in its stances.
+const usualConfidence = 0.6
 
 // A lesson is a step as it is learnt from: what speaks for each of its options,
 // and which of them are right. What is also right is neither right nor wrong.
@@ -125,11 +130,11 @@ func (s *setting) labelled(labels []Label) (ps []position, of []Label) {
 	labels = slices.Clone(labels)
 	slices.SortStableFunc(labels, func(a, b Label) int { return a.Quote.Start - b.Quote.Start })
 	for _, l := range labels {
-		holder := l.Holder
-		if holder.IsZero() {
-			holder = s.doc.Turn(l.Turn).Speaker
+		x := graph.Stance{Turn: l.Turn, Kind: l.Kind, Holder: l.Holder, Quote: l.Quote, Confidence: usualConfidence}
+		if x.Holder.IsZero() {
+			x.Holder = s.doc.Turn(l.Turn).Speaker
 		}
-		if p, ok := s.position(l.Turn, l.Kind, holder, l.Quote); ok {
+		if p, ok := s.position(x); ok {
 			ps, of = append(ps, p), append(of, l)
 		}
 	}
