@@ -76,6 +76,28 @@ func BenchmarkLoadVolumes(b *testing.B) {
 	})
 }
 
+// BenchmarkLoadLong loads one record of 4 MB, a hundred times as long as the
+// customer's.
+func BenchmarkLoadLong(b *testing.B) {
+	text, err := os.ReadFile(customersRecord)
+	if err != nil {
+		b.Fatal(err)
+	}
+	_, words, _ := strings.Cut(string(text), "Transcript - English")
+	path := filepath.Join(b.TempDir(), "long.txt")
+	long := []byte(strings.Repeat(words, 4_000_000/len(words)))
+	if err := os.WriteFile(path, long, 0o600); err != nil {
+		b.Fatal(err)
+	}
+	limitMemory()
+	forgetPeak()
+	b.SetBytes(int64(len(long)))
+	for b.Loop() {
+		load(b, b.TempDir(), path)
+	}
+	b.ReportMetric(peakMemory(b), "peak-MB")
+}
+
 func load(b *testing.B, store, path string) {
 	b.Helper()
 	args := []string{"load", "--store", store, path}
