@@ -17,24 +17,10 @@ type setting struct {
 	above    []int // by turn: sentences in the turns above it
 	matters  []*matter
 	byID     map[graph.ID]*matter
-	places   []place // where matters are named, in order of the text
-	news     []spot  // those of matters that take no part and are no persons
-	opened   []place // where the talk turns to a matter: "As to Outer Mongolia", "Kuriles."
-	standing []*matter
-}
-
-// A matter is an entity that a position may be about.
-type matter struct {
-	*graph.Entity
-	index     int
-	spots     []spot // where it is named, in order of the text
-	turns     int    // that name it
-	headline  bool   // the title or subject names it
-	takesPart bool   // speaks, or is spoken for
-	sort      int    // index into sorts
-	rank      int    // among those that could be at issue, by how often they are named, from 1; or 0
-	several   bool   // its name has several words
-	called    []factName
+	places   []place   // where matters are named, in order of the text
+	news     []spot    // those of matters that take no part and are no persons
+	opened   []place   // where the talk turns to a matter: "As to Outer Mongolia", "Kuriles."
+	standing []*matter // in question all through the record
 }
 
 // A spot is a place where a matter is named.
@@ -67,38 +53,6 @@ func newSetting(d *graph.Document, texts []*turnText) *setting {
 	s.findPlaces()
 	s.count()
 	return s
-}
-
-// namedIn reports whether a folded text names m.
-func (m *matter) namedIn(folded string) bool {
-	return slices.ContainsFunc(m.names(), func(n string) bool {
-		f := graph.FoldName(n)
-		return f != "" && strings.Contains(folded, " "+f+" ")
-	})
-}
-
-func (m *matter) names() []string { return append([]string{m.Name}, m.Aliases...) }
-
-// calledBy gives the facts of the telling words in m's names.
-func (m *matter) calledBy() (facts []factName) {
-	for _, n := range m.names() {
-		for w := range strings.FieldsSeq(n) {
-			if f, ok := isCalled[singular(w)]; ok && !slices.Contains(facts, f) {
-				facts = append(facts, f)
-			}
-		}
-	}
-	return facts
-}
-
-func singular(w string) string {
-	if stem, ok := strings.CutSuffix(w, "ies"); ok {
-		return stem + "y"
-	}
-	if strings.HasSuffix(w, "ss") || strings.HasSuffix(w, "sis") {
-		return w
-	}
-	return strings.TrimSuffix(w, "s")
 }
 
 // parties notes who speaks, and for whom.

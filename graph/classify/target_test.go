@@ -56,6 +56,41 @@ func tryTargets(m *Model, s *setting, r goldRecord) score.Row {
 	return row
 }
 
+// TestLikeliest picks the first matter, and of the others those likely enough;
+// nothing is no matter.
+func TestLikeliest(t *testing.T) {
+	s := &setting{}
+	for range 5 {
+		s.matters = append(s.matters, &matter{})
+	}
+	for _, x := range []struct {
+		matters []int
+		shares  []float64
+		want    []int
+	}{
+		{[]int{nothing}, []float64{1}, nil},
+		{[]int{nothing, 3}, []float64{0.9, 0.1}, []int{3}},
+		{[]int{nothing, 1, 2, 4}, []float64{0.1, 0.2, 0.6, 0.1}, []int{2, 1}},
+		{[]int{0, 1, 2, 3, 4}, []float64{0.2, 0.2, 0.2, 0.2, 0.2}, []int{0, 1, 2}},
+	} {
+		var want []*matter
+		for _, m := range x.want {
+			want = append(want, s.matters[m])
+		}
+		if got := s.likeliest(x.matters, x.shares, 0.2); !slices.Equal(got, want) {
+			t.Errorf("of %v with shares %v, %d were taken, want %v", x.matters, x.shares, len(got), x.want)
+		}
+	}
+}
+
+func TestSingular(t *testing.T) {
+	for word, want := range map[string]string{"treaties": "treaty", "forces": "force", "access": "access", "crisis": "crisis", "talk": "talk"} {
+		if got := singular(word); got != want {
+			t.Errorf("singular of %s is %s, want %s", word, got, want)
+		}
+	}
+}
+
 // someChain gives a chain of three lessons and weights for its six facts.
 func someChain() ([]lesson, []float64) {
 	k := func(facts ...int32) known { return known{facts, slices.Repeat([]float64{0.5}, len(facts))} }
