@@ -120,7 +120,7 @@ func (r *record) called(s *sighting) string {
 			words = append(words, r.folds[i])
 		}
 	}
-	return singular(strings.Join(words, " "))
+	return strings.Join(words, " ")
 }
 
 // keep makes an entity of m if the record deals with it or is named after it,

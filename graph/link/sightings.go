@@ -175,6 +175,11 @@ func singular(name string) string {
 		}
 	}
 	const least = 4
+	for _, end := range []string{"xes", "sses"} {
+		if strings.HasSuffix(name, end) {
+			return strings.TrimSuffix(name, "es")
+		}
+	}
 	if s, ok := strings.CutSuffix(name, "ies"); ok && len(name) > least+1 {
 		return s + "y"
 	}
