@@ -29,6 +29,9 @@ func TestGoldTargets(t *testing.T) {
 		detail = append(append(detail, "## "+x.name), misses...)
 	}
 	t.Logf("all: target known %d of %d = %.3f; %d issues", found, all, float64(found)/float64(all), issues)
+	if 10*found < 9*all {
+		t.Errorf("of gold stances, %d of %d are about a known entity; want 9 of 10", found, all)
+	}
 	if f := os.Getenv("DETAIL"); f != "" {
 		if err := os.WriteFile(f, []byte(strings.Join(detail, "\n")), 0o644); err != nil {
 			t.Fatal(err)
