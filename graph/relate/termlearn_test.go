@@ -77,8 +77,8 @@ func TestTermsLeaveOneOut(t *testing.T) {
 	}
 	f1 := 2 * float64(tp) / float64(2*tp+fp+fn)
 	t.Logf("terms, leave one record out: F1 %.3f (tp %d fp %d fn %d)", f1, tp, fp, fn)
-	if f1 < 0.70 {
-		t.Errorf("F1 %.3f; it was 0.72 and more", f1)
+	if f1 < 0.73 {
+		t.Errorf("F1 %.3f; it was 0.75", f1)
 	}
 	if *update {
 		writeWeights(t, "data/terms.weights.txt", "# Log-odds of the cues in terms.txt, learnt from coded records.\n# Learn again: go test ./graph/relate -run Terms -update\n", learn(x.TermPrior(), all, -1))
