@@ -66,9 +66,10 @@ bench:
 # Every gold record scored by a coder that did not see it.
 # Kept in fixtures/quality.txt, without the texts of the errors.
 quality: build
-	$(BIN) quality $(SHARED)/gold $(SHARED)/corpus
+	$(BIN) quality --curve $(SHARED)/gold $(SHARED)/corpus
 
-# The coder's weights, learnt anew from the gold records and the written exchanges.
+# The coder's weights, learnt anew from the gold records, the records coded for
+# Parley and the written exchanges.
 train: build
 	$(BIN) train $(SHARED)/gold $(SHARED)/corpus
 

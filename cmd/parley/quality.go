@@ -11,7 +11,8 @@ import (
 
 type qualityVerb struct {
 	lesson
-	Errors int `default:"20" placeholder:"N" help:"Print the N costliest errors (${default})."`
+	Errors int  `default:"20" placeholder:"N" help:"Print the N costliest errors (${default})."`
+	Curve  bool `help:"Print the learning curve as well; it takes six times as long."`
 }
 
 // shortUnit is the length in code points under which a unit counts as short.
@@ -31,6 +32,11 @@ func (v qualityVerb) Run(e *env) error {
 		records[i] = r.Record
 	}
 	printQuality(e.stdout, records)
+	if v.Curve {
+		if err := printCurve(e.stdout, examples); err != nil {
+			return err
+		}
+	}
 	printErrors(e.stdout, records, v.Errors)
 	return nil
 }
@@ -98,4 +104,26 @@ func sum(records []score.Record, table func(score.Record) *score.Table) *score.T
 
 func printTable(w io.Writer, title string, t *score.Table) {
 	fmt.Fprintf(w, "%s\n%s\n", title, t)
+}
+
+// printCurve prints how (turn, kind) grows with what the coder learns from.
+func printCurve(w io.Writer, examples []classify.Example) error {
+	records := func(share int) func(int, *classify.Example) bool {
+		return func(i int, x *classify.Example) bool { return x.Written || i*37%100 < share }
+	}
+	points, err := classify.LearningCurve(examples,
+		records(25), records(50), records(75), records(100),
+		func(_ int, x *classify.Example) bool { return !x.Written },
+		func(_ int, x *classify.Example) bool { return !x.Coded },
+		func(_ int, x *classify.Example) bool { return !x.Written && !x.Coded })
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(w, "learning curve, of nine tenths of the gold records each time")
+	fmt.Fprintf(w, "%6s %6s %10s  %-5s  %s\n", "gold", "coded", "exchanges", "micro", "macro")
+	for _, p := range points {
+		fmt.Fprintf(w, "%6d %6d %10d  %.3f  %.3f\n", p.Gold, p.Coded, p.Written, p.Micro, p.Macro)
+	}
+	fmt.Fprintln(w)
+	return nil
 }

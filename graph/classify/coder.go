@@ -54,11 +54,9 @@ func (c *Coder) Code(d *graph.Document) error {
 		turns[i] = c.model.judge(&seen[i], seen[i].features, &r.union)
 	}
 	w := writer{model: c.model, reader: r, setting: newSetting(d, textsOf(seen)), talk: newTalk(d.Form, turns)}
-	d.Stances = nil
-	for i := range turns {
-		w.turn(i)
-	}
+	w.stances()
 	w.targets()
+	d.Stances = onceEach(d.Stances)
 	return nil
 }
 

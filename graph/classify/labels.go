@@ -68,10 +68,22 @@ func clauseAnswers(t *turnText, labels []Label) []answers {
 			out[bestAt].mark(k, l.Optional)
 		}
 	}
+	whole := turnAnswers(labels)
 	for i := range out {
+		out[i].doubt(&whole)
 		out[i].derive()
 	}
 	return out
+}
+
+// doubt leaves unknown whether a clause carries a kind that its turn holds in
+// other words: people quote a position once, however often it is put.
+func (a *answers) doubt(turn *answers) {
+	for k := range graph.StanceKinds {
+		if a[k] == 0 && turn[k] == 1 {
+			a[k] = -1
+		}
+	}
 }
 
 // overlap gives how many bytes a and b share.

@@ -29,25 +29,32 @@ func (l *lesson) step(weights []float64, bar func(o int) bool) step {
 func (l *lesson) isFair(o int) bool   { return l.fair[o] }
 func (l *lesson) notRight(o int) bool { return !l.right[o] }
 
+// weighed are the lessons of a chain, and how much they count.
+type weighed struct {
+	lessons []lesson
+	weight  float64
+}
+
 // chainLoss gives the loss of chains and its gradient: how unlikely the right
-// ways are, and a penalty.
-func chainLoss(chains [][]lesson) func(x, grad []float64) float64 {
+// ways are, and the penalty of each weight.
+func chainLoss(chains []weighed, penalty []float64) func(x, grad []float64) float64 {
 	return func(x, grad []float64) (loss float64) {
 		for k, w := range x {
-			grad[k] = targetPenalty * w
-			loss += 0.5 * targetPenalty * w * w
+			grad[k] = penalty[k] * w
+			loss += 0.5 * penalty[k] * w * w
 		}
-		for _, c := range chains {
+		for _, chain := range chains {
+			c, by := chain.lessons, chain.weight
 			free, bound := make([]step, len(c)), make([]step, len(c))
 			for i := range c {
 				free[i], bound[i] = c[i].step(x, c[i].isFair), c[i].step(x, c[i].notRight)
 			}
 			any, right := walk(free), walk(bound)
-			loss += any.log - right.log
+			loss += by * (any.log - right.log)
 			for i := range c {
-				c[i].staying.learn(grad, any.staying[i]-right.staying[i])
+				c[i].staying.learn(grad, by*(any.staying[i]-right.staying[i]))
 				for o, k := range c[i].options {
-					k.learn(grad, any.options[i][o]-right.options[i][o])
+					k.learn(grad, by*(any.options[i][o]-right.options[i][o]))
 				}
 			}
 		}

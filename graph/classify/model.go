@@ -1,7 +1,5 @@
 package classify
 
-import "parley/graph"
-
 // judgements are what is judged side by side: the five kinds, whether there is
 // any, whether the speaker yields (concedes or accepts) or contends (demands or
 // rejects). The last three help to decide the first five.
@@ -31,7 +29,7 @@ const (
 // turn is given a kind.
 type Model struct {
 	Trained    Provenance
-	thresholds map[graph.Form]scores
+	thresholds scores
 	words      table // at three grains
 	turns      table // at one
 	targets    table // at one; only the columns of the two choices count

@@ -8,14 +8,12 @@ import (
 	"math"
 	"strconv"
 	"strings"
-
-	"parley/graph"
 )
 
 // A model's file is text, a row a line, columns parted by tabs:
 //
 //	trained    what it was trained on
-//	threshold  form, then the log-odds from which on a turn is given each kind
+//	threshold  "turns", then the log-odds from which on a turn is given each kind
 //	words      feature, then its weights: 8 judgements in a clause, 8 in a
 //	           sentence, 8 in a turn, in log-odds
 //	turns      fact about a turn, then its weights
@@ -34,10 +32,7 @@ func (m *Model) WriteTo(w io.Writer) (int64, error) {
 	b := &bytes.Buffer{}
 	t := m.Trained
 	fmt.Fprintf(b, "trained\t"+trainedFormat+"\n", t.Records, t.Turns, t.Stances, t.Exchanges, t.WrittenTurns, t.WrittenStances, t.Folds)
-	for _, f := range []graph.Form{graph.Labelled, graph.Narrated} {
-		th := m.thresholds[f]
-		writeRow(b, "threshold", string(f), th[:])
-	}
+	writeRow(b, "threshold", "turns", m.thresholds[:])
 	m.words.write(b, "words")
 	m.turns.write(b, "turns")
 	m.targets.write(b, "targets")
@@ -65,7 +60,7 @@ func writeRow(b *bytes.Buffer, row, name string, weights []float64) {
 
 // ReadModel reads a model's file.
 func ReadModel(r io.Reader) (*Model, error) {
-	m := &Model{thresholds: map[graph.Form]scores{}, words: newTable(grains), turns: newTable(1), targets: newTable(1)}
+	m := &Model{words: newTable(grains), turns: newTable(1), targets: newTable(1)}
 	s := bufio.NewScanner(r)
 	for n := 1; s.Scan(); n++ {
 		if err := m.readRow(s.Text()); err != nil {
@@ -75,7 +70,7 @@ func ReadModel(r io.Reader) (*Model, error) {
 	if err := s.Err(); err != nil {
 		return nil, fmt.Errorf("read model: %w", err)
 	}
-	if len(m.words.names) == 0 || len(m.turns.names) == 0 || len(m.thresholds) != 2 {
+	if len(m.words.names) == 0 || len(m.turns.names) == 0 || m.thresholds == (scores{}) {
 		return nil, fmt.Errorf("the model has no weights; train it anew")
 	}
 	m.words.indexNames()
@@ -93,11 +88,7 @@ func (m *Model) readRow(line string) error {
 		_, err := fmt.Sscanf(rest, trainedFormat, &t.Records, &t.Turns, &t.Stances, &t.Exchanges, &t.WrittenTurns, &t.WrittenStances, &t.Folds)
 		return err
 	case "threshold":
-		var s scores
-		m.thresholds[graph.Form(name)] = s
-		err := readWeights(columns, s[:])
-		m.thresholds[graph.Form(name)] = s
-		return err
+		return readWeights(columns, m.thresholds[:])
 	case "words":
 		return m.words.readRow(name, columns)
 	case "turns":

@@ -41,7 +41,7 @@ func TestReadModelNamesTheLine(t *testing.T) {
 		"too many of word": "words\t1:yes" + strings.Repeat("\t1", 25),
 		"too many of turn": "turns\tlength" + strings.Repeat("\t1", 9),
 		"bad bias":         "targets\tbias\tx",
-		"bad threshold":    "threshold\tLABELLED\tlow",
+		"bad threshold":    "threshold\tturns\tlow",
 		"bad provenance":   "trained\tlast week",
 	} {
 		_, err := classify.ReadModel(strings.NewReader(good + row + "\n"))
@@ -61,7 +61,7 @@ func TestReadModelWithoutWeights(t *testing.T) {
 
 // FuzzReadModel proves that whatever is read as a model can code.
 func FuzzReadModel(f *testing.F) {
-	f.Add("threshold\tLABELLED\t-9\nthreshold\tNARRATED\t-9\nwords\t1:no\t0.5\nturns\tlength\t1\n")
+	f.Add("threshold\tturns\t-9\nwords\t1:no\t0.5\nturns\tlength\t1\n")
 	f.Add("trained\tlast week\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		m, err := classify.ReadModel(strings.NewReader(text))

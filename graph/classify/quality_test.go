@@ -84,24 +84,24 @@ func TestQuality(t *testing.T) {
 		t.Skip("run with -quality")
 	}
 	d := newGoldTrainer(t)
-	baseline := d.report(t, "length only", d.lengths())
-	turns := d.judge(d.wordModels())
-	d.report(t, "clauses", d.grain(turns, clauseGrain))
-	d.report(t, "sentences", d.grain(turns, sentenceGrain))
-	d.report(t, "wholes", d.grain(turns, turnGrain))
-	best := d.report(t, "turns", d.tryTurns(d.turnSamples(turns)))
+	baseline := d.report(t, "length only", d.lengths(), d.counted)
+	p := d.parts(all)
+	d.report(t, "clauses", d.grain(p.turns, clauseGrain), d.counted)
+	d.report(t, "sentences", d.grain(p.turns, sentenceGrain), d.counted)
+	d.report(t, "wholes", d.grain(p.turns, turnGrain), d.counted)
+	best := d.report(t, "turns", p.tried, d.thresholds)
 	if least := baseline + 0.05; best < least {
 		t.Errorf("micro F1 of turns is %.3f, want at least %.3f", best, least)
 	}
 }
 
-// report logs the table of turns' log-odds, with thresholds from the other
+// report logs the table of turns' log-odds, with thresholds from the other gold
 // records, and gives its micro F1.
-func (d *goldTrainer) report(t *testing.T, title string, odds [][]scores) float64 {
+func (d *goldTrainer) report(t *testing.T, title string, odds [][]scores, thresholds func([][]scores, func(int) bool) scores) float64 {
 	t.Helper()
 	var all kindTable
 	for i := range d.gold {
-		threshold := d.thresholds(odds, func(j int) bool { return j != i && j < len(d.gold) })[d.records[i].form]
+		threshold := thresholds(odds, func(j int) bool { return j != i && j < len(d.gold) })
 		for n, z := range odds[i] {
 			s := &d.records[i].seen[n]
 			all.add(&d.records[i].turns[n], &z, &threshold, d.records[i].form == graph.Labelled, s.text.turn.Span.Len() < 150)

@@ -87,9 +87,8 @@ func (r *reader) read(d *graph.Document) []seen {
 	texts := r.lexer.turnTexts(d)
 	out := make([]seen, len(texts))
 	r.form = d.Form
-	terse := terseness(texts)
 	for i := range texts {
-		out[i].text, out[i].terse = texts[i], terse
+		out[i].text = texts[i]
 		out[i].hits = r.hits(&texts[i])
 		var before *seen
 		if i > 0 {
@@ -98,12 +97,16 @@ func (r *reader) read(d *graph.Document) []seen {
 		}
 		r.turn(&out[i], before)
 	}
+	terse := terseness(textsOf(out))
+	for i := range out {
+		out[i].terse = terse
+	}
 	return out
 }
 
 // terseness tells how far a record leaves articles out, as notes taken in haste
 // do: 0 where at least one word in twenty is "the", 1 where none is.
-func terseness(texts []turnText) float64 {
+func terseness(texts []*turnText) float64 {
 	const usual = 20
 	words, the := 0, 0
 	for _, t := range texts {

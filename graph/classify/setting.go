@@ -21,6 +21,7 @@ type setting struct {
 	news     []spot    // those of matters that take no part and are no persons
 	opened   []place   // where the talk turns to a matter: "As to Outer Mongolia", "Kuriles."
 	standing []*matter // in question all through the record
+	notes    bool      // whether it is notes of a talk, taken in haste
 }
 
 // A spot is a place where a matter is named.
@@ -52,7 +53,21 @@ func newSetting(d *graph.Document, texts []*turnText) *setting {
 	}
 	s.findPlaces()
 	s.count()
+	s.notes = d.Form == graph.Labelled && terseness(texts) >= notesFrom
 	return s
+}
+
+// notesFrom is how terse notes are at least.
+const notesFrom = 0.5
+
+// noted adds to facts, in notes, what counts there alone.
+func (s *setting) noted(f []fact) []fact {
+	if s.notes {
+		for _, x := range slices.Clone(f) {
+			f = append(f, fact{inNotes[x.name], x.value})
+		}
+	}
+	return f
 }
 
 // parties notes who speaks, and for whom.

@@ -8,6 +8,10 @@ import (
 	"parley/graph"
 )
 
+// likelyToo is how likely a clause must be to carry a kind of which the turn has
+// a better one.
+const likelyToo = 0.5
+
 // writer writes the stances of one document.
 type writer struct {
 	model *Model
@@ -16,6 +20,14 @@ type writer struct {
 	reasons []reason // of the stance at hand
 	*reader
 	*setting
+}
+
+// stances writes the stances of all turns, without targets.
+func (w *writer) stances() {
+	w.doc.Stances = nil
+	for i := range w.turns {
+		w.turn(i)
+	}
 }
 
 func (w *writer) turn(i int) {
@@ -27,15 +39,37 @@ func (w *writer) turn(i int) {
 	z := w.model.turns.decide(w.told)
 	first := len(w.doc.Stances)
 	for k, kind := range graph.StanceKinds {
-		if z[k] >= w.model.thresholds[w.doc.Form][k] {
-			w.stance(t, k, kind, sigmoid(z[k]))
+		if z[k] < w.model.thresholds[k] {
+			continue
+		}
+		w.stance(t, k, t.at[k], kind, sigmoid(z[k]))
+		for _, at := range t.further(k) {
+			w.stance(t, k, at, kind, min(sigmoid(z[k]), sigmoid(t.clauses[at][k])))
 		}
 	}
 	slices.SortStableFunc(w.doc.Stances[first:], func(a, b graph.Stance) int { return a.Quote.Start - b.Quote.Start })
 }
 
-func (w *writer) stance(t *judged, k int, kind graph.StanceKind, confidence float64) {
-	quote := w.quote(t, t.at[k])
+// further gives the clauses that carry judgement k beside the one that speaks
+// most for it: the best of each other sentence, if it is likely enough.
+func (t *judged) further(k int) (at []int) {
+	main := t.text.clauses[t.at[k]].sentence
+	for _, r := range t.text.bySentence() {
+		best := r.first
+		for c := r.first; c < r.end; c++ {
+			if t.clauses[c][k] > t.clauses[best][k] {
+				best = c
+			}
+		}
+		if t.text.clauses[best].sentence != main && sigmoid(t.clauses[best][k]) >= likelyToo {
+			at = append(at, best)
+		}
+	}
+	return at
+}
+
+func (w *writer) stance(t *judged, k, at int, kind graph.StanceKind, confidence float64) {
+	quote := w.quote(t, at)
 	holder, reported := w.holder(t, quote)
 	turn := t.text.turn
 	if holder.IsZero() {
@@ -49,7 +83,7 @@ func (w *writer) stance(t *judged, k int, kind graph.StanceKind, confidence floa
 		Quote:      quote,
 		Reported:   reported,
 		Confidence: graph.Rounded(confidence),
-		Because:    w.because(t, t.at[k], k),
+		Because:    w.because(t, at, k),
 		Coder:      graph.MachineCoder,
 	})
 }
@@ -155,4 +189,26 @@ func (w *writer) cueText(t *judged, at int, r reason) string {
 		}
 	}
 	return ""
+}
+
+// onceEach keeps, of the stances of one turn that have the same kind, holder and
+// targets, the one that is surest.
+func onceEach(stances []graph.Stance) []graph.Stance {
+	var once []graph.Stance
+	first := 0 // of the turn in once
+	for _, s := range stances {
+		if first < len(once) && once[first].Turn != s.Turn {
+			first = len(once)
+		}
+		same := slices.IndexFunc(once[first:], func(o graph.Stance) bool {
+			return o.ID == s.ID || o.Kind == s.Kind && o.Holder == s.Holder && slices.Equal(o.Targets, s.Targets)
+		})
+		switch {
+		case same < 0:
+			once = append(once, s)
+		case once[first+same].Confidence < s.Confidence:
+			once[first+same] = s
+		}
+	}
+	return once
 }

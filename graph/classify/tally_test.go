@@ -9,24 +9,6 @@ import (
 	"parley/graph"
 )
 
-// A tally counts what was found rightly, found wrongly and missed.
-type tally struct{ right, wrong, missed int }
-
-func (c tally) f1() float64 {
-	return 2 * float64(c.right) / float64(max(1, 2*c.right+c.wrong+c.missed))
-}
-
-func (c *tally) add(gold int8, found bool) {
-	switch {
-	case gold == 1 && found:
-		c.right++
-	case gold == 1:
-		c.missed++
-	case gold == 0 && found:
-		c.wrong++
-	}
-}
-
 // A kindTable tallies (turn, kind) over several records.
 type kindTable struct {
 	all, labelled, narrated, short, someLabelled, someNarrated tally
@@ -60,6 +42,33 @@ func (b *kindTable) String() string {
 	}
 	return fmt.Sprintf("micro %.3f macro %.3f labelled %.3f narrated %.3f short %.3f any %.3f/%.3f | %s", b.all.f1(), macro,
 		b.labelled.f1(), b.narrated.f1(), b.short.f1(), b.someLabelled.f1(), b.someNarrated.f1(), strings.Join(by, " "))
+}
+
+// A trial is a turn's log-odds and whether the turn holds the kind.
+type trial struct {
+	score  float64
+	answer int8
+}
+
+// counted gives, by kind, the log-odds from which on F1 was the highest in the
+// records that use picks, whatever the log-odds mean.
+func (t *trainer) counted(odds [][]scores, use func(int) bool) (out scores) {
+	for k := range graph.StanceKinds {
+		trials := t.sorted(odds, use, k)
+		c, best := tally{}, 0.0
+		for _, x := range trials {
+			c.add(x.answer, false)
+		}
+		for _, x := range trials {
+			if x.answer == 1 {
+				c.missed--
+			}
+			if c.add(x.answer, true); c.f1() > best {
+				best, out[k] = c.f1(), x.score
+			}
+		}
+	}
+	return out
 }
 
 // sorted gives the trials of a kind in the records that use picks, the likeliest

@@ -42,14 +42,14 @@ func (s *setting) tell(ps []position, option func(i, matter int, f []fact), stay
 	var f []fact
 	for i := range ps {
 		v := s.viewFrom(&ps[i])
-		f = v.nothingFacts(f[:0])
+		f = s.noted(v.nothingFacts(f[:0]))
 		option(i, nothing, f)
 		for _, m := range v.candidates() {
-			f = v.facts(f[:0], m)
+			f = s.noted(v.facts(f[:0], m))
 			option(i, m.index, f)
 		}
 		if i > 0 {
-			f = v.stayingFacts(f[:0], &ps[i-1])
+			f = s.noted(v.stayingFacts(f[:0], &ps[i-1]))
 			staying(i, f)
 		}
 	}
@@ -60,6 +60,7 @@ func (s *setting) tell(ps []position, option func(i, matter int, f []fact), stay
 const (
 	firstChoice = iota // column of the table
 	secondChoice
+	choices
 )
 
 // target finds what each position is about, all together, the likeliest first:
@@ -119,6 +120,10 @@ func (s *setting) likeliest(matters []int, shares []float64, least float64) (ms 
 	return ms
 }
 
+// atOnce is how many positions are looked at together at most, which bounds the
+// memory that a long record takes.
+const atOnce = 4096
+
 // targets writes what the stances are about, and leaves out those that can be
 // about nothing.
 func (w *writer) targets() {
@@ -130,11 +135,14 @@ func (w *writer) targets() {
 		}
 	}
 	w.doc.Stances = stances[:0]
-	for i, ms := range w.model.target(w.setting, ps) {
-		if len(ms) > 0 {
-			stances[i].Targets = idsOf(ms)
-			w.doc.Stances = append(w.doc.Stances, stances[i])
+	for chunk := range slices.Chunk(ps, atOnce) {
+		for i, ms := range w.model.target(w.setting, chunk) {
+			if len(ms) > 0 {
+				stances[i].Targets = idsOf(ms)
+				w.doc.Stances = append(w.doc.Stances, stances[i])
+			}
 		}
+		stances = stances[len(chunk):]
 	}
 }
 

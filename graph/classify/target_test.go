@@ -30,7 +30,7 @@ func TestTargets(t *testing.T) {
 	t.Logf("%d facts", len(lessons.names))
 	var all score.Row
 	for i, r := range records {
-		row := tryTargets(&Model{targets: tables[i%folds]}, lessons.settings[i], r)
+		row := tryTargets(&Model{targets: tables[i%folds]}, lessons.chains[i].setting, r)
 		t.Logf("%-28s %v", r.Name, told(row))
 		all.TP, all.FP, all.FN = all.TP+row.TP, all.FP+row.FP, all.FN+row.FN
 	}
@@ -159,7 +159,7 @@ func oddsOf(chain []step, way []int) float64 {
 // TestChainLoss compares the gradient with differences of the loss.
 func TestChainLoss(t *testing.T) {
 	chain, x := someChain()
-	loss := chainLoss([][]lesson{chain, chain[:2]})
+	loss := chainLoss([]weighed{{chain, 1}, {chain[:2], 3}}, slices.Repeat([]float64{2}, 6))
 	grad, none := make([]float64, len(x)), make([]float64, len(x))
 	loss(x, grad)
 	const tiny = 1e-6

@@ -48,7 +48,7 @@ func (g *guess) tell(option func(i, o int, f []fact)) {
 			} else {
 				f = g.facts(f[:0], i, o)
 			}
-			option(i, o, f)
+			option(i, o, g.noted(f))
 		}
 	}
 }

@@ -1,8 +1,11 @@
 package classify
 
 import (
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"parley/graph"
 )
@@ -42,10 +45,10 @@ func Train(examples []Example) (*Model, error) {
 		return nil, err
 	}
 	t := newTrainer(c, examples)
+	p := t.parts(all)
 	m := t.wordModel(all)
-	samples, turns := t.turnSamples(t.judge(t.wordModels()))
-	t.turnModel(m, turns, samples, all)
-	m.thresholds = t.thresholds(t.tryTurns(samples, turns), all)
+	t.turnModel(m, p.facts, p.samples, all)
+	m.thresholds = t.thresholds(p.tried, all)
 	m.targets = t.targetLessons().targetTable(all)
 	m.Trained = t.provenance()
 	return m, nil
@@ -54,30 +57,69 @@ func Train(examples []Example) (*Model, error) {
 func all(int) bool { return true }
 
 // TrainUnseen gives, for each gold record, a model that did not learn from it,
-// and nil for other examples. It is much faster than to call
-// [Train] without each: the words are learnt once for each of ten parts of the
-// examples, which leaves out the record's whole part.
+// and nil for other examples. It is much faster than to call [Train] without
+// each: models are learnt once for each of ten parts of the examples, and leave
+// out the record's whole part.
 func TrainUnseen(examples []Example) ([]*Model, error) {
 	c, err := loadCues()
 	if err != nil {
 		return nil, err
 	}
 	t := newTrainer(c, examples)
-	words := t.wordModels()
-	samples, turns := t.turnSamples(t.judge(words))
-	tried := t.tryTurns(samples, turns)
-	targets := t.targetLessons().targetTables()
+	p, targets := t.parts(all), t.targetLessons().targetTables()
 	models := make([]*Model, len(examples))
 	for i, x := range examples {
-		if x.mark() != "" {
-			continue
+		if x.mark() == "" {
+			m := *p.models[i%folds]
+			m.thresholds = t.thresholds(p.tried, func(j int) bool { return j != i })
+			m.targets = targets[i%folds]
+			models[i] = &m
 		}
-		models[i] = &Model{words: words[i%folds].words}
-		t.turnModel(models[i], turns, samples, func(j int) bool { return j != i })
-		models[i].thresholds = t.thresholds(tried, func(j int) bool { return j != i })
-		models[i].targets = targets[i%folds]
 	}
 	return models, nil
+}
+
+// parts are models of nine tenths of the examples each, and what they make of
+// the tenth that they did not learn from.
+type parts struct {
+	models  []*Model // without targets and thresholds
+	turns   [][]judged
+	samples [][]sample // the facts of the turns
+	facts   []string   // their names
+	tried   [][]scores // log-odds of the turns
+}
+
+// parts learns from what use picks.
+func (t *trainer) parts(use func(int) bool) parts {
+	p := parts{models: make([]*Model, folds), tried: make([][]scores, len(t.records))}
+	others := func(fold int) func(int) bool { return func(i int) bool { return i%folds != fold && use(i) } }
+	inParallel(folds, func(fold int) { p.models[fold] = t.wordModel(others(fold)) })
+	p.turns = t.judge(p.models)
+	p.samples, p.facts = t.turnSamples(p.turns)
+	inParallel(folds, func(fold int) {
+		m := p.models[fold]
+		t.turnModel(m, p.facts, p.samples, others(fold))
+		for i := fold; i < len(t.records); i += folds {
+			for _, s := range p.samples[i] {
+				p.tried[i] = append(p.tried[i], s.score(&m.turns))
+			}
+		}
+	})
+	return p
+}
+
+// inParallel does n things, as many at once as there are processors.
+func inParallel(n int, do func(i int)) {
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		wait.Go(func() {
+			for i := next.Add(1) - 1; i < int64(n); i = next.Add(1) - 1 {
+				do(int(i))
+			}
+		})
+	}
+	wait.Wait()
 }
 
 // trainer holds the examples as features.
@@ -97,6 +139,26 @@ type record struct {
 	known   [][][]int32 // by turn and clause: the features that count
 	clauses [][]answers
 	turns   []answers
+}
+
+// Written exchanges count less than records. Notes of talks taken in haste are
+// few and unlike the others, so they count more.
+const (
+	writtenWeight = 0.5
+	notesWeight   = 8
+)
+
+// weight is how much a turn of rec counts.
+func (rec *record) weight() float64 {
+	w := 1.0
+	if rec.mark == isWritten {
+		w = writtenWeight
+	}
+	if rec.form == graph.Labelled && len(rec.seen) > 0 {
+		terse := rec.seen[0].terse
+		w *= 1 + notesWeight*terse*terse
+	}
+	return w
 }
 
 func newTrainer(c *cues, examples []Example) *trainer {
@@ -213,15 +275,6 @@ func renumber(clauses [][]int32, rows []int32) [][]int32 {
 				out[c] = append(out[c], rows[f])
 			}
 		}
-	}
-	return out
-}
-
-// wordModels gives, for each part of the examples, a model of the others.
-func (t *trainer) wordModels() []*Model {
-	out := make([]*Model, folds)
-	for fold := range folds {
-		out[fold] = t.wordModel(func(i int) bool { return i%folds != fold })
 	}
 	return out
 }

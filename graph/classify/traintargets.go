@@ -2,6 +2,7 @@ package classify
 
 import (
 	"slices"
+	"strings"
 
 	"parley/graph"
 )
@@ -9,8 +10,9 @@ import (
 // Targets are learnt from gold records alone: written exchanges name little that
 // is no target.
 const (
-	targetPenalty = 10
-	targetSteps   = 60
+	targetPenalty = 1
+	notesPenalty  = 0.02 // of what counts in notes alone, and can mislead nowhere else
+	targetSteps   = 150
 )
 
 // usualConfidence is about what the coder has in its stances.
@@ -18,40 +20,55 @@ const usualConfidence = 0.6
 
 // targetLessons are the examples as targets are learnt from them.
 type targetLessons struct {
-	names     []string // of the facts
-	index     []int32  // number of each fact, plus one
-	settings  []*setting
-	positions [][]position
-	labels    [][]Label
-	first     [][]lesson // of the first choice, by example
-	second    [][]lesson // of the second
+	names  []string // of the facts
+	index  []int32  // number of each fact, plus one
+	chains []chain
 }
 
-// targetLessons gives the lessons of all examples. Those of the second choice
+// A chain is what the stances that a person found in an example teach.
+type chain struct {
+	example int
+	*setting
+	positions []position
+	labels    []Label // of the positions
+	lessons   [choices][]lesson
+	weight    float64
+}
+
+// targetLessons gives the lessons of all gold records. Those of the second choice
 // hold what the first seems when learnt from others.
 func (t *trainer) targetLessons() *targetLessons {
 	l := &targetLessons{index: make([]int32, len(factNames))}
 	for i, x := range t.examples {
-		var s *setting
-		var ps []position
-		var of []Label
 		if x.mark() == "" {
-			s = newSetting(x.Doc, textsOf(t.records[i].seen))
-			ps, of = s.labelled(x.Labels)
+			l.add(i, newSetting(x.Doc, textsOf(t.records[i].seen)), x.Labels, t.records[i].weight())
 		}
-		l.settings, l.positions, l.labels = append(l.settings, s), append(l.positions, ps), append(l.labels, of)
-		l.first = append(l.first, l.read(s, ps, of))
-	}
-	for _, ls := range l.first {
-		l.second = append(l.second, slices.Clone(ls))
 	}
 	for fold := range folds {
-		w := l.learn(l.first, func(i int) bool { return i%folds != fold })
-		for i := fold; i < len(l.first); i += folds {
-			l.guess(i, w)
+		w := l.learn(firstChoice, func(i int) bool { return i%folds != fold })
+		for i := range l.chains {
+			if c := &l.chains[i]; c.example%folds == fold {
+				l.guess(c, w)
+			}
 		}
 	}
 	return l
+}
+
+// add reads the lessons of an example.
+func (l *targetLessons) add(example int, s *setting, labels []Label, weight float64) {
+	ps, of := s.labelled(labels)
+	if len(ps) == 0 {
+		return
+	}
+	lessons := make([]lesson, len(ps))
+	s.tell(ps, func(i, matter int, f []fact) {
+		lessons[i].matters, lessons[i].options = append(lessons[i].matters, matter), append(lessons[i].options, l.number(f))
+	}, func(i int, f []fact) { lessons[i].staying = l.number(f) })
+	for i := range lessons {
+		s.markRight(&lessons[i], of[i])
+	}
+	l.chains = append(l.chains, chain{example, s, ps, of, [choices][]lesson{lessons, slices.Clone(lessons)}, weight})
 }
 
 // number numbers facts as they are met.
@@ -66,36 +83,17 @@ func (l *targetLessons) number(fs []fact) (k known) {
 	return k
 }
 
-// read gives the lessons of positions.
-func (l *targetLessons) read(s *setting, ps []position, of []Label) []lesson {
-	chain := make([]lesson, len(ps))
-	if len(ps) == 0 {
-		return chain
+// guess adds to the lessons of the second choice what the first is by weights w.
+func (l *targetLessons) guess(c *chain, w []float64) {
+	lessons := c.lessons[secondChoice]
+	steps := make([]step, len(lessons))
+	for n := range lessons {
+		steps[n] = lessons[n].step(w, func(int) bool { return false })
+		lessons[n].options = slices.Clone(lessons[n].options)
 	}
-	s.tell(ps, func(i, matter int, f []fact) {
-		chain[i].matters, chain[i].options = append(chain[i].matters, matter), append(chain[i].options, l.number(f))
-	}, func(i int, f []fact) { chain[i].staying = l.number(f) })
-	for i := range chain {
-		s.markRight(&chain[i], of[i])
-	}
-	return chain
-}
-
-// guess adds to the second lessons of example i what the first choice is by
-// weights w.
-func (l *targetLessons) guess(i int, w []float64) {
-	chain := l.second[i]
-	if len(chain) == 0 {
-		return
-	}
-	steps := make([]step, len(chain))
-	for n := range chain {
-		steps[n] = chain[n].step(w, func(int) bool { return false })
-		chain[n].options = slices.Clone(chain[n].options)
-	}
-	l.settings[i].newGuess(l.positions[i], steps).tell(func(n, o int, f []fact) {
-		k, more := chain[n].options[o], l.number(f)
-		chain[n].options[o] = known{slices.Concat(k.facts, more.facts), slices.Concat(k.amounts, more.amounts)}
+	c.newGuess(c.positions, steps).tell(func(n, o int, f []fact) {
+		k, more := lessons[n].options[o], l.number(f)
+		lessons[n].options[o] = known{slices.Concat(k.facts, more.facts), slices.Concat(k.amounts, more.amounts)}
 	})
 }
 
@@ -118,11 +116,16 @@ func (s *setting) labelled(labels []Label) (ps []position, of []Label) {
 
 // targetTable learns from the examples that use picks.
 func (l *targetLessons) targetTable(use func(int) bool) table {
-	first, second := l.learn(l.first, use), l.learn(l.second, use)
+	var weights [choices][]float64
+	for choice := range weights {
+		weights[choice] = l.learn(choice, use)
+	}
 	t := newTable(1)
 	for i, n := range l.names {
 		row := t.row(t.add(n), 0)
-		row[firstChoice], row[secondChoice] = first[i], second[i]
+		for choice, w := range weights {
+			row[choice] = w[i]
+		}
 	}
 	t.prune()
 	t.indexNames()
@@ -132,21 +135,28 @@ func (l *targetLessons) targetTable(use func(int) bool) table {
 // targetTables gives, for each part of the examples, what is learnt from the
 // others.
 func (l *targetLessons) targetTables() (tables [folds]table) {
-	for fold := range folds {
+	inParallel(folds, func(fold int) {
 		tables[fold] = l.targetTable(func(i int) bool { return i%folds != fold })
-	}
+	})
 	return tables
 }
 
-// learn gives the weights of all facts, learnt from the chains that use picks.
-func (l *targetLessons) learn(chains [][]lesson, use func(int) bool) []float64 {
-	var learnt [][]lesson
-	for i, c := range chains {
-		if use(i) && len(c) > 0 {
-			learnt = append(learnt, c)
+// learn gives the weights of all facts for a choice, learnt from the chains of
+// the examples that use picks.
+func (l *targetLessons) learn(choice int, use func(int) bool) []float64 {
+	var learnt []weighed
+	for _, c := range l.chains {
+		if use(c.example) {
+			learnt = append(learnt, weighed{c.lessons[choice], c.weight})
 		}
 	}
-	return minimize(chainLoss(learnt), make([]float64, len(l.names)), targetSteps)
+	penalty := make([]float64, len(l.names))
+	for i, n := range l.names {
+		if penalty[i] = targetPenalty; strings.HasSuffix(n, notesOnly) {
+			penalty[i] = notesPenalty
+		}
+	}
+	return minimize(chainLoss(learnt, penalty), make([]float64, len(l.names)), targetSteps)
 }
 
 func textsOf(turns []seen) []*turnText {

@@ -4,17 +4,14 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-
-	"parley/graph"
 )
 
 // Facts of turns are penalised as if each had a spread of one; those about a
-// kind's own words less. Written exchanges count less than records.
+// kind's own words less.
 const (
-	turnPenalty       = 400
-	ownPenalty        = 0.3
-	markPenalty       = 0.1
-	writtenTurnWeight = 0.5
+	turnPenalty = 400
+	ownPenalty  = 0.3
+	markPenalty = 0.1
 )
 
 // turnSamples gives the facts of every turn of every example, and their names.
@@ -24,11 +21,8 @@ func (t *trainer) turnSamples(turns [][]judged) (samples [][]sample, names []str
 		var of []sample
 		talk := newTalk(rec.form, turns[r])
 		for i := range turns[r] {
-			s := sample{answers: rec.turns[i], weight: 1}
+			s := sample{answers: rec.turns[i], weight: rec.weight()}
 			fs := talk.facts(nil, i)
-			if rec.mark == isWritten {
-				s.weight = writtenTurnWeight
-			}
 			if f, ok := marks[rec.mark]; ok {
 				fs = append(fs, fact{f, 1})
 			}
@@ -59,21 +53,6 @@ func (t *trainer) turnModel(m *Model, names []string, samples [][]sample, use fu
 	m.turns.indexNames()
 }
 
-// tryTurns gives the log-odds of every turn, by models that did not see it.
-func (t *trainer) tryTurns(samples [][]sample, names []string) [][]scores {
-	tried := make([][]scores, len(t.records))
-	penalty := spread(samples, names)
-	for fold := range folds {
-		w := fit(pick(samples, func(i int) bool { return i%folds != fold }), penalty, nil, turnSteps)
-		for i := fold; i < len(samples); i += folds {
-			for _, s := range samples[i] {
-				tried[i] = append(tried[i], s.score(w))
-			}
-		}
-	}
-	return tried
-}
-
 func pick(samples [][]sample, use func(int) bool) []sample {
 	var out []sample
 	for i, s := range samples {
@@ -84,11 +63,12 @@ func pick(samples [][]sample, use func(int) bool) []sample {
 	return out
 }
 
-func (s *sample) score(w []float64) scores {
-	z := scores(w[len(w)-kinds:])
+// score gives the log-odds of a turn by the weights of its facts.
+func (s *sample) score(t *table) scores {
+	z := scores(t.bias)
 	for i, f := range s.features {
-		for k := range z {
-			z[k] += s.value(i) * w[int(f)*kinds+k]
+		for k, w := range t.row(f, 0) {
+			z[k] += s.value(i) * w
 		}
 	}
 	return z
@@ -120,87 +100,48 @@ func spread(samples [][]sample, names []string) []scores {
 	return out
 }
 
-// thresholds gives, by form and kind, the log-odds from which on F1 is highest
-// over the examples that use picks.
-func (t *trainer) thresholds(tried [][]scores, use func(int) bool) map[graph.Form]scores {
-	out := map[graph.Form]scores{}
-	for _, form := range []graph.Form{graph.Labelled, graph.Narrated} {
-		var s scores
-		for k := range s {
-			s[k] = bestThreshold(t.trials(tried, use, form, k))
+// thresholds gives, by kind, the log-odds from which on F1 is expected to be the
+// highest over the gold records that use picks: expected from how likely each
+// turn is to hold the kind, which wavers less than a count of what was right.
+func (t *trainer) thresholds(tried [][]scores, use func(int) bool) (out scores) {
+	gold := func(i int) bool { return use(i) && t.records[i].mark == "" }
+	if !slices.ContainsFunc(t.records, func(r record) bool { return r.mark == "" }) {
+		gold = use
+	}
+	for k := range out {
+		var odds []float64
+		for i := range tried {
+			if gold(i) {
+				for _, z := range tried[i] {
+					odds = append(odds, z[k])
+				}
+			}
 		}
-		out[form] = s
+		out[k] = bestThreshold(odds)
 	}
 	return out
 }
 
-// A trial is a turn's log-odds and whether the turn holds the kind.
-type trial struct {
-	score  float64
-	answer int8
-}
-
-// trials gives those of the records of a form or, if there is none, of all.
-func (t *trainer) trials(tried [][]scores, use func(int) bool, form graph.Form, k int) []trial {
-	var same, all []trial
-	for r, rec := range t.records {
-		if !use(r) {
-			continue
-		}
-		for i, z := range tried[r] {
-			x := trial{z[k], rec.turns[i][k]}
-			all = append(all, x)
-			if rec.form == form && rec.mark == "" {
-				same = append(same, x)
-			}
-		}
-	}
-	if len(same) > 0 {
-		return same
-	}
-	return all
-}
-
 // nearlyBest is the share of the best F1 with which a stricter threshold is
 // content: of two that are as good, the one that claims less is to be trusted.
-const nearlyBest = 0.985
+const nearlyBest = 0.998
 
-// bestThreshold gives the strictest log-odds from which on F1 is the highest, or
-// nearly so.
-func bestThreshold(trials []trial) float64 {
-	slices.SortFunc(trials, func(a, b trial) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.answer, b.answer))
-	})
-	f := f1From(trials)
+// bestThreshold gives the strictest log-odds from which on the expected F1 is the
+// highest, or nearly so.
+func bestThreshold(odds []float64) float64 {
+	slices.SortFunc(odds, func(a, b float64) int { return cmp.Compare(b, a) })
+	all := 0.0
+	for _, z := range odds {
+		all += sigmoid(z)
+	}
+	f, right := make([]float64, len(odds)), 0.0
+	for i, z := range odds {
+		right += sigmoid(z)
+		f[i] = 2 * right / (float64(i+1) + all)
+	}
 	if len(f) == 0 {
 		return 0
 	}
 	enough := nearlyBest * slices.Max(f)
-	return trials[slices.IndexFunc(f, func(x float64) bool { return x >= enough })].score
-}
-
-// f1From gives, for each of the trials, the best first, the F1 of giving the
-// kind to it and all before it.
-func f1From(trials []trial) []float64 {
-	missed := 0
-	for _, x := range trials {
-		if x.answer == 1 {
-			missed++
-		}
-	}
-	right, wrong := 0, 0
-	f := make([]float64, len(trials))
-	for i, x := range trials {
-		switch x.answer {
-		case 1:
-			right++
-			missed--
-		case 0:
-			wrong++
-		}
-		if right > 0 {
-			f[i] = 2 * float64(right) / float64(2*right+wrong+missed)
-		}
-	}
-	return f
+	return odds[slices.IndexFunc(f, func(x float64) bool { return x >= enough })]
 }

@@ -12,12 +12,8 @@ var penalties = map[string]float64{"1": 8, "2": 8, "k2": 10, "k3": 10, "cue": 4,
 
 const otherPenalty = 1
 
-// Written exchanges count less than records; a turn is penalised more than a
-// clause, since it shows more features.
-const (
-	writtenWeight    = 0.5
-	wholeTurnPenalty = 2
-)
+// A turn is penalised more than a clause, since it shows more features.
+const wholeTurnPenalty = 2
 
 func penaltyOf(name string) float64 {
 	group, _, _ := strings.Cut(name, ":")
@@ -58,10 +54,7 @@ func (t *trainer) wordModel(use func(int) bool) *Model {
 // samples appends what rec has to show at each grain.
 func (rec *record) samples(to *[grains][]sample) {
 	var u union
-	weight := 1.0
-	if rec.mark == isWritten {
-		weight = writtenWeight
-	}
+	weight := rec.weight()
 	for n, known := range rec.known {
 		for c, f := range known {
 			to[clauseGrain] = append(to[clauseGrain], sample{f, nil, rec.clauses[n][c], weight})

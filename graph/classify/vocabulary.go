@@ -108,6 +108,19 @@ func newFact(name string) factName {
 	return factName(len(factNames) - 1)
 }
 
+// inNotes are copies of all facts, which count in notes taken in haste alone,
+// beside the facts themselves: what holds everywhere is learnt from all records,
+// and what is peculiar to notes from them.
+var inNotes []factName
+
+const notesOnly = " in notes"
+
+func init() {
+	for f := range factNames {
+		inNotes = append(inNotes, newFact(factNames[f]+notesOnly))
+	}
+}
+
 // newFacts numbers one fact for each judgement.
 func newFacts(before, after string) (out [kinds]factName) {
 	for k, name := range judgements {

@@ -6,7 +6,7 @@ import (
 
 // The probabilities from which a turn holds a linkage, and from which more of
 // its candidates than the likeliest count; set for a precision of six in ten.
-const leastTurn, leastTie = 0.48, 0.5
+const leastTurn, leastTie = 0.51, 0.51
 
 // linkages finds where a party ties two matters. A turn has a linkage where its
 // candidates taken together are likelier than not to hold one; then the likeliest
