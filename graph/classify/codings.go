@@ -103,10 +103,10 @@ func (c *Coding) On(d *graph.Document) (Example, error) {
 			l.Turn, l.Holder = t.Number, t.Speaker
 			l.Quote = graph.Span{Start: t.Span.Start + l.Quote.Start, End: t.Span.Start + l.Quote.End}
 			if l.holder != "" {
-				l.Holder = names[foldName(l.holder)]
+				l.Holder = names[withoutArticle(l.holder)]
 			}
 			for _, target := range l.targets {
-				if id, ok := names[foldName(target)]; ok {
+				if id, ok := names[withoutArticle(target)]; ok {
 					l.Targets = append(l.Targets, id)
 				}
 			}
@@ -139,14 +139,14 @@ func entitiesByName(d *graph.Document) map[string]graph.ID {
 	names := map[string]graph.ID{}
 	for _, e := range d.Entities {
 		for _, name := range append([]string{e.Name}, e.Aliases...) {
-			if _, ok := names[foldName(name)]; !ok {
-				names[foldName(name)] = e.ID
+			if _, ok := names[withoutArticle(name)]; !ok {
+				names[withoutArticle(name)] = e.ID
 			}
 		}
 	}
 	return names
 }
 
-func foldName(name string) string {
-	return strings.TrimPrefix(strings.ToLower(strings.TrimSpace(name)), "the ")
-}
+// withoutArticle gives the form in which a coder's name for something is
+// compared with the record's.
+func withoutArticle(name string) string { return strings.TrimPrefix(graph.FoldName(name), "the ") }

@@ -63,7 +63,7 @@ const notesFrom = 0.5
 // noted adds to facts, in notes, what counts there alone.
 func (s *setting) noted(f []fact) []fact {
 	if s.notes {
-		for _, x := range slices.Clone(f) {
+		for _, x := range f {
 			f = append(f, fact{inNotes[x.name], x.value})
 		}
 	}
